@@ -1,0 +1,167 @@
+import type { Geometry } from 'geojson'
+import type { Language } from './label.ts'
+import type { Values } from './layer.ts'
+
+/** Every path of the API, once: server and client build addresses from here. */
+export const paths = {
+  landing: '/api',
+  conformance: '/api/conformance',
+  openapi: '/api/openapi',
+  collections: '/api/collections',
+  collection: (id: string) => `/api/collections/${id}`,
+  items: (id: string) => `/api/collections/${id}/items`,
+  item: (id: string, feature: string) => `/api/collections/${id}/items/${encodeURIComponent(feature)}`,
+  history: (id: string, feature: string) =>
+    `/api/collections/${id}/items/${encodeURIComponent(feature)}/history`,
+  schema: (id: string) => `/api/collections/${id}/schema`,
+  queryables: (id: string) => `/api/collections/${id}/queryables`,
+  sortables: (id: string) => `/api/collections/${id}/sortables`,
+  tileset: (id: string, grid: string) => `/api/collections/${id}/tiles/${grid}`,
+  tile: (id: string, grid: string, z: number | string, row: number | string, col: number | string) =>
+    `/api/collections/${id}/tiles/${grid}/${z}/${row}/${col}`,
+  search: '/api/search',
+  settings: '/api/settings',
+  processes: '/api/processes',
+  execution: (process: string) => `/api/processes/${process}/execution`,
+  uploads: '/api/uploads',
+  upload: (id: string) => `/api/uploads/${id}`,
+  jobs: '/api/jobs',
+  job: (id: string) => `/api/jobs/${id}`,
+  results: (id: string) => `/api/jobs/${id}/results`,
+  events: '/api/events',
+} as const
+
+export type Link = {
+  href: string
+  rel: string
+  type?: string
+  title?: string
+  hreflang?: string
+  templated?: boolean
+}
+
+/** A feature as the API gives it: GeoJSON, its id beside its properties, its version for `If-Match`. */
+export type Feature<P extends Values = Values> = {
+  type: 'Feature'
+  id: string
+  geometry: Geometry | null
+  properties: P
+  links?: Link[]
+}
+
+export type FeatureCollection<P extends Values = Values> = {
+  type: 'FeatureCollection'
+  features: Feature<P>[]
+  numberReturned: number
+  /** how many rows match; left out where counting would cost more than it tells */
+  numberMatched?: number
+  timeStamp: string
+  links: Link[]
+}
+
+export type Extent = [minLon: number, minLat: number, maxLon: number, maxLat: number]
+
+export type CollectionInfo = {
+  id: string
+  title: string
+  description: string
+  itemType: 'feature'
+  extent?: { spatial: { bbox: Extent[]; crs?: string } }
+  crs: string[]
+  storageCrs: string
+  links: Link[]
+  /** the layer's revision: `?v=` of its tiles */
+  revision: number
+  /** rows known to the statistics of the database, an estimate */
+  count: number
+}
+
+/** One line under the search box. */
+export type Found = {
+  collection: string
+  id: string
+  title: string
+  /** what tells it from its homonyms: the commune, the street */
+  context: string
+  /** WGS 84, to fly there before the feature is fetched; null when it has no place */
+  bbox: Extent | null
+  score: number
+}
+export type SearchAnswer = { found: Found[] }
+
+/** A base map of the configuration. */
+export type BaseMap = {
+  id: string
+  title: { fr: string; en: string }
+  kind: 'xyz' | 'wmts' | 'wms'
+  url: string
+  layer?: string
+  format?: string
+  matrixSet?: string
+  style?: string
+  attribution: string
+  maxZoom?: number
+  /** darken it in the dark theme */
+  invertible?: boolean
+}
+
+/** What a page must know before it draws. */
+export type Settings = {
+  name: string
+  version: string
+  crs: number
+  communes: { code: string; name: string }[]
+  /** WGS 84 box of everything there is to see; null in an empty database */
+  extent: Extent | null
+  baseMaps: BaseMap[]
+  languages: readonly Language[]
+  gdal: boolean
+  uploadLimitMb: number
+}
+
+/** Who changed a feature, when, what before. */
+export type HistoryEntry = {
+  action: 'insert' | 'update' | 'delete'
+  at: string
+  who: string
+  /** the job or request that did it */
+  cause: string | null
+  /** field → value before the change; only the fields that changed; null for an insert */
+  before: Values | null
+  after: Values | null
+  geometryChanged: boolean
+}
+
+/** RFC 9457, with the sentence in both languages and the field at fault. */
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: { fr: string; en: string } | string
+  fr: string
+  en: string
+  field?: string
+}
+
+export type JobStatus = 'accepted' | 'running' | 'successful' | 'failed' | 'dismissed'
+
+/** OGC API Processes: the state of a job. */
+export type Job = {
+  id: string
+  jobID: string
+  processID: string
+  type: 'process'
+  status: JobStatus
+  /** 0–100 */
+  progress: number
+  message: { fr: string; en: string } | null
+  created: string
+  started: string | null
+  finished: string | null
+  links: Link[]
+}
+
+/** What the server sends to open pages. */
+export type ServerEvent =
+  | { kind: 'revision'; layer: string; commune: string; revision: number }
+  | { kind: 'job'; job: Job }

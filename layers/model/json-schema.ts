@@ -1,0 +1,69 @@
+import type { Field } from './field.ts'
+import type { Label, Language } from './label.ts'
+import type { Layer } from './layer.ts'
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** A field as JSON Schema; empty values are `null`, never left out of an answer. */
+export function fieldSchema(field: Field, language: Language): JsonSchema {
+  const said = { title: field.label[language], ...(field.hint && { description: field.hint[language] }) }
+  const access = field.readOnly ? { readOnly: true } : {}
+  return { ...said, ...valueSchema(field, language), ...access }
+}
+
+/** Features Part 5: the schema of a feature's properties, with the roles of id and geometry. */
+export function layerSchema(layer: Layer, language: Language): JsonSchema {
+  const properties: Record<string, JsonSchema> = {
+    id: { type: 'string', title: 'id', readOnly: true, 'x-ogc-role': 'id', 'x-ogc-propertySeq': 1 },
+  }
+  let rank = 2
+  for (const [name, field] of Object.entries(layer.fields)) {
+    properties[name] = { ...fieldSchema(field, language), 'x-ogc-propertySeq': rank++ }
+  }
+  properties.geometry = {
+    title: geometryLabel[language],
+    format: `geometry-${layer.geometry.toLowerCase()}`,
+    'x-ogc-role': 'primary-geometry',
+    'x-ogc-propertySeq': rank,
+  }
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    title: layer.label[language],
+    description: layer.description[language],
+    properties,
+    required: Object.keys(layer.fields).filter((name) => layer.fields[name]?.required),
+    additionalProperties: false,
+  }
+}
+
+const geometryLabel: Label = { fr: 'Géométrie', en: 'Geometry' }
+
+function valueSchema(field: Field, language: Language): JsonSchema {
+  switch (field.kind) {
+    case 'text':
+      return { type: 'string', maxLength: field.max, ...(field.pattern && { pattern: field.pattern }) }
+    case 'integer':
+    case 'decimal':
+      return {
+        type: field.kind === 'integer' ? 'integer' : 'number',
+        ...(field.min !== undefined && { minimum: field.min }),
+        ...(field.max !== undefined && { maximum: field.max }),
+        ...(field.unit && { 'x-ogc-unit': field.unit }),
+      }
+    case 'yes-no':
+      return { type: 'boolean' }
+    case 'day':
+      return { type: 'string', format: 'date' }
+    case 'choice':
+      return {
+        type: 'string',
+        enum: Object.keys(field.options),
+        'x-labels': Object.fromEntries(
+          Object.entries(field.options).map(([key, said]) => [key, said[language]]),
+        ),
+      }
+    case 'link':
+      return { type: 'string', 'x-ogc-collectionId': field.layer }
+  }
+}

@@ -1,0 +1,93 @@
+import type { Access } from './access.ts'
+import type { Field, Value, ValueOf } from './field.ts'
+import type { Label } from './label.ts'
+import type { StyleRule } from './style.ts'
+
+export type GeometryKind = 'Point' | 'MultiPoint' | 'LineString' | 'Polygon' | 'MultiPolygon'
+
+/** Conditions field = value that find rows exactly. */
+export type Exact = Readonly<Record<string, string | number>>
+
+/** How the features of a layer are found from the search box. */
+export type Search = {
+  /** the column `search` of the table holds these fields in the normal form of `search-text.ts`; looked up with typing errors */
+  readonly text?: readonly string[]
+  /** readings of what was typed that name rows exactly (a parcel's reference); none when it is no such reference */
+  readonly exact?: (typed: string) => readonly Exact[]
+  /** found through a feature of another layer: an address is a number in a street. `field` holds that feature's id */
+  readonly through?: {
+    readonly layer: string
+    readonly field: string
+    readonly split: (typed: string) => { readonly rest: string; readonly where: Exact } | null
+  }
+}
+
+/** Neighbours shown in a feature's panel. `mine`/`theirs` are equal fields (`id` included); `touching` are features that share ground. */
+export type Related =
+  | { readonly layer: string; readonly mine: string; readonly theirs: string }
+  | { readonly layer: string; readonly touching: true }
+
+/** Fields of a form under one heading. */
+export type FormGroup<Name extends string = string> = {
+  readonly label: Label
+  readonly fields: readonly Name[]
+}
+
+/** A layer: the one definition from which table, tiles, API, form, list, legend, search and rights are read. */
+export type Layer = {
+  /** collection id: plural English, also the MVT layer name */
+  readonly id: string
+  readonly domain: string
+  /** the trade's word for many, for one, and what it is */
+  readonly label: Label
+  readonly one: Label
+  readonly description: Label
+  /** who made the data, printed on maps and extracts */
+  readonly source: Label
+  /** `schema.table`; every table has commune, id (led by the commune's code), geom, mercator, version, changed_at */
+  readonly table: string
+  readonly geometry: GeometryKind
+  readonly fields: Readonly<Record<string, Field>>
+  /** fields that name a feature in a list or a heading, joined by a space */
+  readonly title: readonly string[]
+  readonly form: readonly FormGroup[]
+  readonly list: readonly string[]
+  readonly search?: Search
+  readonly related?: readonly Related[]
+  readonly access: Access
+  readonly style: readonly StyleRule[]
+  /** fields a tile must carry though no style reads them */
+  readonly tileFields?: readonly string[]
+  /** Web Mercator zooms between which tiles hold the layer, and from which it is drawn */
+  readonly zoom: { readonly min: number; readonly max: number }
+  /** big polygons are clipped to their tile, small ones are placed whole (see docs/decisions) */
+  readonly clip?: boolean
+  /** shown when Carreau opens for the first time */
+  readonly visible: boolean
+}
+
+type Parameter<F extends Record<string, Field>, Name extends string> = Omit<
+  Layer,
+  'fields' | 'title' | 'form' | 'list' | 'tileFields'
+> & {
+  readonly fields: F
+  readonly title: readonly Name[]
+  readonly form: readonly FormGroup<Name>[]
+  readonly list: readonly Name[]
+  readonly tileFields?: readonly Name[]
+}
+
+/** Checks at compile time that title, form and list name fields that exist; gives back the definition unchanged. */
+export const defineLayer = <const F extends Record<string, Field>>(
+  definition: Parameter<F, Extract<keyof F, string> | 'id'>,
+): Layer & { readonly fields: F } => definition
+
+/** The values of a feature, typed: `ValuesOf<typeof parcels>`. */
+export type ValuesOf<L extends { fields: Readonly<Record<string, Field>> }> = {
+  [K in keyof L['fields']]: L['fields'][K] extends { required: true }
+    ? ValueOf<L['fields'][K]>
+    : ValueOf<L['fields'][K]> | null
+}
+
+/** Values whose layer is only known at run time. */
+export type Values = Readonly<Record<string, Value>>

@@ -1,0 +1,32 @@
+import type { Label } from './label.ts'
+
+/** A colour by its meaning; `layers/palette.ts` says which one it is by day and by night. Written `@name` in a style. */
+export type ColourName = `@${string}`
+
+/** A flat style of the map library, as data; `['get', field]` names a field of the layer, colours are `@names`. */
+export type FlatStyle = Readonly<Record<string, unknown>>
+
+/** One line of the legend and how its features are drawn. The first rule whose filter holds is taken; a rule without a filter takes the rest. */
+export type StyleRule = {
+  readonly label: Label
+  readonly filter?: readonly unknown[]
+  readonly style: FlatStyle
+  /** drawn, but not worth a line in the legend (a label, a halo) */
+  readonly unlisted?: boolean
+}
+
+/** The fields that a style reads, in order of appearance: what a tile must carry beside the id. */
+export function fieldsRead(rules: readonly StyleRule[]): string[] {
+  const found = new Set<string>()
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      if (node[0] === 'get' && typeof node[1] === 'string') found.add(node[1])
+      for (const part of node) visit(part)
+    } else if (node && typeof node === 'object') {
+      for (const part of Object.values(node)) visit(part)
+    }
+  }
+  for (const rule of rules) visit([rule.filter, rule.style])
+  found.delete('id')
+  return [...found]
+}

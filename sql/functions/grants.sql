@@ -1,0 +1,18 @@
+-- Tables beside the layers. The application may change rows and owns nothing; layers are granted when attached.
+-- History is only added to. Applied on every start, after access.sql and before the layers.
+
+select carreau.guard('carreau.layer_revision');
+select carreau.guard('carreau.tile_version');
+select carreau.guard('carreau.journal');
+select carreau.guard('carreau.import');
+select carreau.guard('carreau.commune', 'code');
+select carreau.guard('cadastre.parcel_lineage');
+select carreau.guard('addresses.address_position');
+
+grant usage on schema carreau to carreau_app, carreau_public;
+grant select, insert, update, delete on carreau.commune, carreau.layer_revision, carreau.tile_version, carreau.job,
+  cadastre.parcel_lineage, addresses.address_position to carreau_app;
+grant select, insert on carreau.journal, carreau.import to carreau_app;
+grant select on carreau.setting, carreau.commune, carreau.layer_revision, carreau.tile_version,
+  carreau.journal, cadastre.parcel_lineage, addresses.address_position to carreau_public;
+grant select on carreau.setting to carreau_app;
