@@ -1,0 +1,59 @@
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type Database, type DatabaseUrls, openDatabase } from '../../server/database.ts'
+import { databaseUrl, template } from './cluster.ts'
+
+export type TestDatabase = {
+  readonly database: Database
+  readonly urls: DatabaseUrls
+  /** as the owner, past row level security: to prepare rows and to count them */
+  readonly sql: <R extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string,
+    values?: unknown[],
+  ) => Promise<R[]>
+  readonly close: () => Promise<void>
+}
+
+/** A fresh migrated database for one test file; `close` drops it. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const cluster = inject('cluster')
+  const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
+  await once(cluster.admin, 'postgres', `create database ${name} template ${template}`)
+  const urls: DatabaseUrls = {
+    adminUrl: databaseUrl(cluster.admin, name),
+    appUrl: databaseUrl(cluster.app, name),
+    publicUrl: databaseUrl(cluster.public, name),
+    ownRoles: cluster.ownRoles,
+  }
+  const database = openDatabase(urls, { connections: 4 })
+  const owner = new pg.Client({ connectionString: urls.adminUrl })
+  await owner.connect()
+  return {
+    database,
+    urls,
+    sql: async <R extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await owner.query<R>(text, values)).rows,
+    close: async () => {
+      await database.close()
+      await owner.end()
+      await once(cluster.admin, 'postgres', `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+/** `create database` refuses a template that somebody is copying at the same moment: try again. */
+async function once(admin: string, database: string, text: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const client = new pg.Client({ connectionString: databaseUrl(admin, database) })
+    await client.connect()
+    try {
+      await client.query(text)
+      return
+    } catch (error) {
+      if (attempt === 20 || (error as { code?: string }).code !== '55006') throw error
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt))
+    } finally {
+      await client.end()
+    }
+  }
+}
