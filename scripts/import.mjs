@@ -1,0 +1,14 @@
+import { buildServer } from './lib/build.mjs'
+import { command } from './lib/command.mjs'
+import { ensurePostgis, openDatabase } from './lib/database.mjs'
+import { runProgram } from './lib/program.mjs'
+import { ensureNode } from './lib/set-up.mjs'
+
+// npm run import -- <kind> <file…>: into the database of a running server, or of the private cluster started for it.
+await command(async (hand) => {
+  await ensurePostgis(hand.steps)
+  await ensureNode(hand.steps)
+  await buildServer(hand.steps)
+  const environment = await openDatabase(hand)
+  return runProgram(hand, ['dist/server/import-command.js', ...process.argv.slice(2)], environment)
+})

@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process'
+
+/**
+ * Runs a program of ours to its end, its words shown as they come. It is asked to end when this command is.
+ * @param {import('./command.mjs').Hand} hand
+ * @param {readonly string[]} words what Node.js runs
+ * @param {Record<string, string>} [environment]
+ * @returns {Promise<number>} its exit code
+ */
+export async function runProgram({ onSignal }, words, environment = {}) {
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  })
+  onSignal(() => child.kill('SIGTERM'))
+  const [code] = await new Promise((resolve) => child.on('close', (...end) => resolve(end)))
+  return code ?? 1
+}
