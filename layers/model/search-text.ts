@@ -5,11 +5,11 @@
 export function searchText(typed: string): string {
   return typed
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[œŒ]/g, 'oe')
+    .replace(/[æÆ]/g, 'ae')
+    .replace(/[ßẞ]/g, 'ss')
     .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 }

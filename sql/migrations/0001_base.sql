@@ -17,13 +17,13 @@ create table carreau.commune (
 );
 
 -- The normal form in which names are compared; twin of layers/model/search-text.ts.
--- Immutable in truth (a fixed table of letters), so that columns can be generated from it.
+-- Immutable in truth (a fixed table of letters, no locale), so that columns can be generated from it.
 create function carreau.search_text(typed text) returns text
 language sql immutable parallel safe
-return trim(regexp_replace(
-  replace(replace(replace(
-    regexp_replace(normalize(lower(typed), nfd), '[\u0300-\u036f]', '', 'g'),
-    'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss'),
+return trim(regexp_replace(lower(
+  replace(replace(replace(replace(replace(replace(
+    regexp_replace(normalize(typed, nfd), '[\u0300-\u036f]', '', 'g'),
+    'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae'), 'Æ', 'ae'), 'ß', 'ss'), 'ẞ', 'ss') collate "C"),
   '[^a-z0-9]+', ' ', 'g'));
 
 -- A layer's number, raised in the transaction that changes it: `?v=` of its tiles, the word sent to open pages.

@@ -21,7 +21,7 @@ create table cadastre.commune (
 );
 create index on cadastre.commune using gist (geom);
 create index on cadastre.commune using gist (mercator);
-create index on cadastre.commune using gin (search gin_trgm_ops);
+create index on cadastre.commune using gin (search gin_trgm_ops) with (fastupdate = off);
 
 create table cadastre.section (
   commune text not null references carreau.commune,
@@ -173,4 +173,4 @@ create table cadastre.place_name (
 );
 create index on cadastre.place_name using gist (geom);
 create index on cadastre.place_name using gist (mercator);
-create index on cadastre.place_name using gin (search gin_trgm_ops);
+create index on cadastre.place_name using gin (search gin_trgm_ops) with (fastupdate = off);

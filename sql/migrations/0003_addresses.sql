@@ -19,7 +19,8 @@ create table addresses.street (
 );
 create index on addresses.street using gist (geom);
 create index on addresses.street using gist (mercator);
-create index on addresses.street using gin (search gin_trgm_ops);
+-- fastupdate off: a list of pending rows would be read whole by every search, and the planner would leave the index
+create index on addresses.street using gin (search gin_trgm_ops) with (fastupdate = off);
 
 create table addresses.address (
   commune text not null references carreau.commune,
