@@ -1,9 +1,15 @@
 import type { BaseMap } from '../layers/model/api.ts'
 import type { Layer } from '../layers/model/layer.ts'
 import type { Database } from './database.ts'
+import type { Jobs } from './jobs/runner.ts'
+import type { Uploads } from './uploads.ts'
 
 /** What routes read of the configuration; `config.ts` gives more. */
 export type HouseConfig = {
+  /** the address the server listens on: only a machine's own one lets anybody change things, as long as there are no accounts */
+  readonly host: string
+  /** the address people type, without a trailing slash */
+  readonly publicUrl: string
   /** EPSG number of the legal system that geometry is stored in */
   readonly crs: number
   readonly baseMaps: readonly BaseMap[]
@@ -17,4 +23,7 @@ export type House = {
   readonly config: HouseConfig
   readonly database: Database
   readonly layers: readonly Layer[]
+  /** made by `openHouse` with what stands above */
+  readonly uploads: Uploads
+  readonly jobs: Jobs
 }

@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson'
-import type { Language } from './label.ts'
+import type { ImportReport, Recognised } from './import.ts'
+import type { Label, Language } from './label.ts'
 import type { Values } from './layer.ts'
 
 /** Every path of the API, once: server and client build addresses from here. */
@@ -28,6 +29,7 @@ export const paths = {
   jobs: '/api/jobs',
   job: (id: string) => `/api/jobs/${id}`,
   results: (id: string) => `/api/jobs/${id}/results`,
+  rejects: (id: string) => `/api/jobs/${id}/results/rejects`,
   events: '/api/events',
 } as const
 
@@ -159,6 +161,21 @@ export type Job = {
   started: string | null
   finished: string | null
   links: Link[]
+}
+
+/** A file that was sent, and what it was found to be; `problem` says why it cannot be imported. */
+export type UploadAnswer = {
+  id: string
+  name: string
+  size: number
+  recognised: Recognised | null
+  problem?: Label & { code: string }
+}
+
+/** The results of an import job; `rejects` leads to the refused rows as CSV. */
+export type ImportResults = {
+  report: Omit<ImportReport, 'rejects'>
+  rejects?: { href: string; type: string; title: string }
 }
 
 /** What the server sends to open pages. */

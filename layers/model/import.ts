@@ -1,0 +1,69 @@
+import type { Label } from './label.ts'
+
+/** The kinds of national data that Carreau imports. */
+export type ImportKind = 'cadastre' | 'addresses'
+
+/** What a file was found to be, from its content: shown before anything is written. */
+export type Recognised = {
+  readonly file: string
+  readonly kind: ImportKind
+  /** “GeoJSON Etalab, parcelles”, “EDIGEO, feuille AB01”, “BAL 1.5” */
+  readonly format: Label
+  /** collection ids that an import would write */
+  readonly layers: readonly string[]
+  /** INSEE codes met, with how many rows each (of what was read, when the file is long) */
+  readonly communes: Readonly<Record<string, number>>
+  /** EPSG number, found from content */
+  readonly crs: number
+  readonly encoding?: 'utf-8' | 'windows-1252' | 'utf-8-twice'
+  readonly separator?: ';' | ',' | '\t' | '|'
+  /** a first look at the rows, as text, for the preview */
+  readonly sample: readonly Readonly<Record<string, string>>[]
+  /** what must be answered before the import: each becomes an input of the same name */
+  readonly questions: readonly Question[]
+}
+
+/** A doubt that only a person can settle. */
+export type Question = {
+  readonly input: 'encoding' | 'crs' | 'commune' | 'separator'
+  readonly text: Label
+  /** none: the answer is typed */
+  readonly options: readonly { readonly value: string; readonly label: Label }[]
+}
+
+/** What an import did to one layer of one commune. Dates alone are not a change. */
+export type LayerReport = {
+  readonly layer: string
+  readonly commune: string
+  readonly read: number
+  readonly added: number
+  readonly gone: number
+  /** geometry changed (more than 1 cm) */
+  readonly redrawn: number
+  /** attributes changed, geometry not */
+  readonly changed: number
+  readonly unchanged: number
+  readonly flagged: readonly {
+    readonly id: string
+    readonly fault: string
+    readonly at: readonly [number, number]
+  }[]
+  readonly rejected: number
+  /** parent → children, by overlap */
+  readonly lineage: readonly { readonly parent: string; readonly children: readonly string[] }[]
+  /** first ids of each kind, for the report on screen */
+  readonly examples: Readonly<Record<'added' | 'gone' | 'redrawn' | 'changed', readonly string[]>>
+}
+
+/** Something a clerk should know though nothing was refused: how often, and the line of the first. */
+export type Note = { readonly text: Label; readonly count: number; readonly line?: number }
+
+/** What became of one file. */
+export type ImportReport = {
+  readonly file: string
+  readonly layers: readonly LayerReport[]
+  /** rejected rows with their reason, CSV text (`;`, UTF-8 with BOM); empty when none */
+  readonly rejects: string
+  readonly seconds: number
+  readonly notes?: readonly Note[]
+}

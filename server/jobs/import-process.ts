@@ -1,0 +1,135 @@
+import { communePattern } from '../../layers/model/commune.ts'
+import { legalCrs, shownCrs } from '../../layers/model/crs.ts'
+import { type Label, label } from '../../layers/model/label.ts'
+import { done, type Outcome, type Refused } from '../../layers/model/outcome.ts'
+import type { ImportError, Importer, ImportOptions, ImportReport, Recognised } from '../imports/importer.ts'
+import { recognise } from '../imports/index.ts'
+import type { Uploads } from '../uploads.ts'
+import type { Inputs, Prepared, Process, ProcessInput, Work } from './process.ts'
+
+/** `import-cadastre`, `import-addresses`: an uploaded file goes through its importer, all or nothing. */
+export const importProcess = (importer: Importer, uploads: Uploads): Process => ({
+  id: `import-${importer.kind}`,
+  title: titles[importer.kind],
+  description: descriptions[importer.kind],
+  inputs,
+  prepare: (given) => prepare(importer, uploads, given),
+  run: (work) => run(importer, uploads, work),
+  afterSuccess: async (given) => {
+    await uploads.remove(String(given.upload))
+  },
+})
+
+async function prepare(importer: Importer, uploads: Uploads, given: Inputs): Promise<Outcome<Prepared>> {
+  const upload = await uploads.get(String(given.upload))
+  if (!upload) return refusal('upload-unknown', said.uploadUnknown, 'upload')
+  const found = await recognise(uploads.file(upload), [importer])
+  if ('problem' in found) return refusal(found.problem.code, problemSaid(found.problem), 'upload')
+  const open = found.recognised.questions.find((question) => given[question.input] === undefined)
+  if (open) return refusal('question-open', open.text, open.input)
+  return done({ lanes: lanesOf(found.recognised, given) })
+}
+
+const refusal = (refused: string, said: Label, field: string): Refused => ({ refused, said, field })
+
+const problemSaid = (problem: ImportError): Label => problem.said
+
+/** One import at a time per commune. A file that names none is kept apart from everything. */
+function lanesOf(recognised: Recognised, given: Inputs): string[] {
+  const communes = Object.keys(recognised.communes)
+  if (typeof given.commune === 'string') communes.push(given.commune)
+  return communes.length > 0 ? [...new Set(communes)] : ['?']
+}
+
+async function run(importer: Importer, uploads: Uploads, work: Work) {
+  const upload = await uploads.get(String(work.inputs.upload))
+  if (!upload) throw new Error(`upload ${work.inputs.upload} is gone`)
+  const { rejects, ...report }: ImportReport = await importer.run({
+    file: uploads.file(upload),
+    options: optionsOf(work.inputs),
+    database: work.database,
+    who: work.who,
+    job: work.job,
+    progress: work.progress,
+    signal: work.signal,
+  })
+  return rejects === '' ? { report } : { report, rejects }
+}
+
+/** The inputs fit their schemas here: what is left is to leave the upload out and read a number. */
+function optionsOf({ upload: _, crs, ...given }: Inputs): ImportOptions {
+  return {
+    invalid: 'flag',
+    ...(given as Partial<ImportOptions>),
+    ...(crs !== undefined && { crs: Number(crs) }),
+  }
+}
+
+const knownCrs = [...legalCrs, ...shownCrs].map((crs) => crs.srid)
+
+const inputs: Readonly<Record<string, ProcessInput>> = {
+  upload: {
+    title: label('Fichier déposé', 'Uploaded file'),
+    schema: { type: 'string', format: 'uuid' },
+    required: true,
+  },
+  invalid: {
+    title: label('Géométries fautives', 'Faulty geometries'),
+    description: label(
+      'flag : gardées telles quelles et signalées ; reject : refusées, avec leur motif',
+      'flag: kept as they came and marked; reject: refused, with their reason',
+    ),
+    schema: { type: 'string', enum: ['flag', 'reject'], default: 'flag' },
+  },
+  commune: {
+    title: label('Commune (code INSEE)', 'Commune (INSEE code)'),
+    schema: { type: 'string', pattern: communePattern },
+  },
+  crs: {
+    title: label('Système de coordonnées (EPSG)', 'Coordinate system (EPSG)'),
+    schema: { type: ['string', 'integer'], enum: [...knownCrs, ...knownCrs.map(String)] },
+  },
+  encoding: {
+    title: label('Codage des caractères', 'Character encoding'),
+    description: label(
+      'utf-8-twice : répare un texte codé deux fois (« GalliÃ©ni »)',
+      'utf-8-twice: repairs a text encoded twice (“GalliÃ©ni”)',
+    ),
+    schema: { type: 'string', enum: ['utf-8', 'windows-1252', 'utf-8-twice'] },
+  },
+  separator: {
+    title: label('Séparateur', 'Separator'),
+    schema: { type: 'string', enum: [';', ',', '\t', '|'] },
+  },
+  allowLargeLoss: {
+    title: label('Accepter une forte perte', 'Allow a large loss'),
+    description: label(
+      'Accepter que plus d’un tiers des objets disparaisse',
+      'Accept that more than a third of the objects disappear',
+    ),
+    schema: { type: 'boolean', default: false },
+  },
+}
+
+const titles: Readonly<Record<Importer['kind'], Label>> = {
+  cadastre: label('Importer le plan cadastral', 'Import the cadastral plan'),
+  addresses: label('Importer des adresses', 'Import addresses'),
+}
+
+const descriptions: Readonly<Record<Importer['kind'], Label>> = {
+  cadastre: label(
+    'GeoJSON d’Etalab ou feuilles EDIGEO ; ce qui existe déjà est comparé, jamais dédoublé',
+    'Etalab GeoJSON or EDIGEO sheets; what exists is compared, never doubled',
+  ),
+  addresses: label(
+    'CSV de la Base Adresse Nationale ou Base Adresse Locale 1.3 à 1.5 ; ce qui existe déjà est comparé, jamais dédoublé',
+    'CSV of the national address base, or local address base 1.3 to 1.5; what exists is compared, never doubled',
+  ),
+}
+
+const said = {
+  uploadUnknown: label(
+    'Ce fichier n’est plus là : déposez-le de nouveau.',
+    'This file is no longer here: upload it again.',
+  ),
+}

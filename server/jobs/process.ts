@@ -1,0 +1,55 @@
+import type { JsonSchema } from '../../layers/model/json-schema.ts'
+import type { Label } from '../../layers/model/label.ts'
+import type { Outcome } from '../../layers/model/outcome.ts'
+import type { Database } from '../database.ts'
+import type { Progress } from '../imports/importer.ts'
+
+/** One input of a process: what it is, and the JSON Schema its value must fit. */
+export type ProcessInput = {
+  readonly title: Label
+  readonly description?: Label
+  readonly schema: JsonSchema
+  readonly required?: boolean
+}
+
+export type Inputs = Readonly<Record<string, unknown>>
+
+/** What must be known before a job may start. */
+export type Prepared = {
+  /** jobs that share a lane never run at the same time: the communes that an import writes */
+  readonly lanes: readonly string[]
+}
+
+/** What a job gives back: `report` for the screen, `rejects` for a table program. */
+export type JobResults = { readonly report: unknown; readonly rejects?: string }
+
+/** Everything a piece of work is given. */
+export type Work = {
+  readonly job: string
+  readonly who: string
+  readonly inputs: Inputs
+  readonly database: Database
+  readonly progress: Progress
+  readonly signal: AbortSignal
+}
+
+/** A kind of work that outlives a request (OGC API Processes). */
+export type Process = {
+  readonly id: string
+  readonly title: Label
+  readonly description: Label
+  readonly inputs: Readonly<Record<string, ProcessInput>>
+  /** asked before the job is made, and again for a job that waited while the server was restarted */
+  readonly prepare: (inputs: Inputs) => Promise<Outcome<Prepared>>
+  readonly run: (work: Work) => Promise<JobResults>
+  /** after a job that succeeded; what failed may be tried again */
+  readonly afterSuccess?: (inputs: Inputs) => Promise<void>
+}
+
+/** The schema of `inputs` of an execution. */
+export const inputsSchema = (process: Process): JsonSchema => ({
+  type: 'object',
+  additionalProperties: false,
+  required: Object.keys(process.inputs).filter((name) => process.inputs[name]?.required),
+  properties: Object.fromEntries(Object.entries(process.inputs).map(([name, input]) => [name, input.schema])),
+})

@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import type { House } from './house.ts'
+import { importers } from './imports/index.ts'
+import { importProcess } from './jobs/import-process.ts'
+import { openJobs } from './jobs/runner.ts'
+import { openUploads } from './uploads.ts'
+
+/** What a house is made of before its queue and its uploads are opened. */
+export type Ground = Pick<House, 'config' | 'database' | 'layers'>
+
+/** The house that routes are given; `jobs.recover()` once it listens, `jobs.close()` before the database is closed. */
+export function openHouse(ground: Ground, onFault?: (error: unknown, job: string) => void): House {
+  const { config, database } = ground
+  const uploads = openUploads(join(config.dataDir, 'uploads'), config.uploadLimitMb * 1_048_576)
+  const processes = importers.map((importer) => importProcess(importer, uploads))
+  return { ...ground, uploads, jobs: openJobs({ database, processes, onFault }) }
+}

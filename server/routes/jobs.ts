@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify'
+import { type Job, paths } from '../../layers/model/api.ts'
+import { label } from '../../layers/model/label.ts'
+import { Refusal } from '../errors.ts'
+import type { House } from '../house.ts'
+import { writeGuard } from '../write-guard.ts'
+
+type ById = { Params: { job: string } }
+
+/** OGC API Processes: jobs, their progress, their results, their cancelling. */
+export function jobs(app: FastifyInstance, { config, jobs }: House): void {
+  const find = async (id: string): Promise<Job> => {
+    const found = isUuid.test(id) ? await jobs.get(id) : null
+    if (found) return found.job
+    throw new Refusal('unknown-job', label('Ce travail n’existe pas.', 'There is no such job.'))
+  }
+
+  app.get(paths.jobs, async () => ({
+    jobs: await jobs.list(100),
+    links: [{ href: paths.jobs, rel: 'self', type: 'application/json' }],
+  }))
+
+  app.get<ById>(paths.job(':job'), (request) => find(request.params.job))
+
+  app.delete<ById>(paths.job(':job'), { onRequest: writeGuard(config) }, async (request) => {
+    await find(request.params.job)
+    return (await jobs.dismiss(request.params.job)) ?? find(request.params.job)
+  })
+
+  app.get<ById>(paths.results(':job'), async (request) => {
+    const job = await find(request.params.job)
+    const results = await jobs.results(job.id)
+    if (job.status !== 'successful' || !results) throw notThere(job)
+    const rejects = results.rejects && {
+      href: paths.rejects(request.params.job),
+      type: 'text/csv',
+      title: 'rejects.csv',
+    }
+    return { report: results.report, ...(rejects && { rejects }) }
+  })
+
+  app.get<ById>(paths.rejects(':job'), async (request, reply) => {
+    const job = await find(request.params.job)
+    const rejects = (await jobs.results(job.id))?.rejects
+    if (!rejects && job.status !== 'successful') throw notThere(job)
+    if (!rejects)
+      throw new Refusal('not-found', label('Aucune ligne n’a été rejetée.', 'No row was rejected.'))
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="rejects-${request.params.job}.csv"`)
+      .send(rejects)
+  })
+}
+
+function notThere({ status, message }: Job): Refusal {
+  if (status === 'accepted' || status === 'running')
+    return new Refusal('result-not-ready', label('Le travail n’est pas fini.', 'The job is not finished.'))
+  return new Refusal('job-failed', message ?? label('Le travail n’a pas abouti.', 'The job did not succeed.'))
+}
+
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,0 +1,67 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { paths, type UploadAnswer } from '../../layers/model/api.ts'
+import { label } from '../../layers/model/label.ts'
+import { Refusal } from '../errors.ts'
+import type { House } from '../house.ts'
+import { recognise } from '../imports/index.ts'
+import type { Upload } from '../uploads.ts'
+import { writeGuard } from '../write-guard.ts'
+
+type ById = { Params: { upload: string } }
+
+/** Files on their way in: streamed to disk, looked at, imported by a job that names them. */
+export function uploads(app: FastifyInstance, { config, uploads }: House): void {
+  const limit = config.uploadLimitMb * 1_048_576
+  const onRequest = writeGuard(config)
+
+  app.register(async (scope) => {
+    await scope.register(multipart, { limits: { files: 1, fileSize: limit + 1, fields: 0 } })
+
+    scope.post(paths.uploads, { onRequest, bodyLimit: limit + 65_536 }, async (request, reply) => {
+      const upload = await receive(request)
+      return reply
+        .code(201)
+        .header('location', paths.upload(upload.id))
+        .send(await answer(upload))
+    })
+  })
+
+  app.get<ById>(paths.upload(':upload'), async (request) => answer(await find(request.params.upload)))
+
+  app.delete<ById>(paths.upload(':upload'), { onRequest }, async (request, reply) => {
+    const { id } = await find(request.params.upload)
+    await uploads.remove(id)
+    return reply.code(204).send()
+  })
+
+  async function receive(request: FastifyRequest): Promise<Upload> {
+    const part = request.isMultipart() ? await request.file() : undefined
+    if (!part) throw noFile
+    const received = await uploads.receive(part.file, part.filename)
+    if (received !== 'too-large') return received
+    const mb = config.uploadLimitMb
+    throw new Refusal('too-large', label(`Le fichier dépasse ${mb} Mo.`, `The file is larger than ${mb} MB.`))
+  }
+
+  async function answer(upload: Upload): Promise<UploadAnswer> {
+    const found = await recognise(uploads.file(upload))
+    if ('recognised' in found) return { ...upload, recognised: found.recognised }
+    return { ...upload, recognised: null, problem: { code: found.problem.code, ...found.problem.said } }
+  }
+
+  async function find(id: string): Promise<Upload> {
+    const found = await uploads.get(id)
+    if (found) return found
+    throw new Refusal('unknown-upload', label('Ce fichier n’est plus là.', 'This file is no longer here.'))
+  }
+}
+
+const noFile = new Refusal(
+  'invalid-body',
+  label(
+    'Il faut envoyer un fichier (multipart/form-data, champ « file »).',
+    'A file must be sent (multipart/form-data, field “file”).',
+  ),
+  { field: 'file' },
+)
