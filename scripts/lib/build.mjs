@@ -68,7 +68,7 @@ async function buildTarget(steps, { label, sources, result, build }) {
 
 /** Packages stay where npm put them; what the entries share becomes files of its own. */
 async function bundleServer() {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   const commands = readdirSync(join(projectFolder, 'server')).filter((name) => name.endsWith('-command.ts'))
   await build({
     absWorkingDir: projectFolder,
@@ -82,7 +82,7 @@ async function bundleServer() {
     target: 'node20.19',
     sourcemap: true,
     logLevel: 'silent',
-  })
+  }).finally(stop)
 }
 
 /**

@@ -22,6 +22,8 @@ maintenance_work_mem = 128MB
 random_page_cost = 1.1
 # compiling a query takes longer than running ours
 jit = off
+# nobody subscribes
+max_logical_replication_workers = 0
 max_wal_size = 2GB
 wal_compression = on
 
