@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { dataFolder } from './database.mjs'
 import { takeLock } from './lock.mjs'
-import { placeOf } from './place.mjs'
+import { lockFolder } from './place.mjs'
 import { Refusal } from './refusal.mjs'
 import { address } from './server.mjs'
 
@@ -10,7 +10,7 @@ import { address } from './server.mjs'
  * @param {import('./command.mjs').Hand} hand
  */
 export async function ensureAlone({ leave }) {
-  const lock = await takeLock(join(placeOf(dataFolder()).sockets, 'server'), () => address().text)
+  const lock = await takeLock(join(lockFolder(dataFolder()), 'server'), () => address().text)
   if ('release' in lock) return leave(lock.release)
   throw new Refusal({
     en: `This copy of Carreau is already running: ${lock.held}`,

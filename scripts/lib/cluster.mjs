@@ -15,7 +15,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { hbaConf, postgresqlConf, rolesSql } from './cluster-settings.mjs'
 import { waitForLock } from './lock.mjs'
 import { findPostgres } from './packages.mjs'
-import { placeOf } from './place.mjs'
+import { lockFolder, placeOf } from './place.mjs'
 import { Refusal } from './refusal.mjs'
 import { run, runOrRefuse } from './run.mjs'
 
@@ -41,7 +41,7 @@ import { run, runOrRefuse } from './run.mjs'
 export async function startCluster({ dataDir, fast = false }) {
   const place = placeOf(dataDir)
   const bin = binariesFor(place)
-  const lock = await waitForLock(join(place.sockets, 'lock'))
+  const lock = await waitForLock(join(lockFolder(dataDir), 'cluster'))
   try {
     if (!existsSync(place.files)) await create(bin, place, fast)
     writeFileSync(join(place.files, 'postgresql.conf'), postgresqlConf({ sockets: place.sockets, fast }))
@@ -56,7 +56,7 @@ export async function startCluster({ dataDir, fast = false }) {
       adminUrl: (database) => url(place, database, 'postgres'),
       appUrl: (database) => url(place, database, 'carreau_app'),
       publicUrl: (database) => url(place, database, 'carreau_public'),
-      stop: () => stop(bin, place, fast),
+      stop: () => stop(bin, place, dataDir, fast),
     }
   } finally {
     lock.release()
@@ -161,10 +161,11 @@ async function start(bin, place) {
  * What was written stays; of a cluster for tests nothing has to.
  * @param {string} bin
  * @param {Place} place
+ * @param {string} dataDir
  * @param {boolean} fast
  */
-async function stop(bin, place, fast) {
-  const lock = await waitForLock(join(place.sockets, 'lock'))
+async function stop(bin, place, dataDir, fast) {
+  const lock = await waitForLock(join(lockFolder(dataDir), 'cluster'))
   const ran = await pgCtl(bin, place, 'stop', '-t', '60', '-m', fast ? 'immediate' : 'fast')
   if (ran.code !== 0 && isRunning(place)) await pgCtl(bin, place, 'stop', '-m', 'immediate')
   lock.release()

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { startCluster } from './cluster.mjs'
 import { ensurePackages } from './install-packages.mjs'
 import { countHeld, takeLock } from './lock.mjs'
-import { placeOf } from './place.mjs'
+import { lockFolder, placeOf } from './place.mjs'
 import { projectFolder } from './project.mjs'
 
 /** The folder of everything this copy of Carreau keeps. */
@@ -26,16 +26,17 @@ export async function ensurePostgis(steps) {
 export async function openDatabase({ steps, leave }) {
   if (process.env.DATABASE_URL) return {}
   const dataDir = dataFolder()
-  const { sockets, files, elsewhere } = placeOf(dataDir)
+  const { files, elsewhere } = placeOf(dataDir)
+  const locks = lockFolder(dataDir)
   if (elsewhere && !existsSync(files)) sayWhere(steps, dataDir, files)
-  const presence = await takeLock(join(sockets, `user.${process.pid}`))
+  const presence = await takeLock(join(locks, `user.${process.pid}`))
   leave(() => 'release' in presence && presence.release())
   const cluster = await steps.run(
     { en: 'Starting the private database', fr: 'Démarrage de la base de données privée' },
     () => startCluster({ dataDir }),
   )
   leave(async () => {
-    if ((await countHeld(sockets, 'user.')) <= 1) await cluster.stop()
+    if ((await countHeld(locks, 'user.')) <= 1) await cluster.stop()
   })
   return {
     DATABASE_ADMIN_URL: cluster.adminUrl('carreau'),
@@ -58,7 +59,6 @@ const sayWhere = (steps, dataDir, files) =>
 /** Stops the private cluster unless another command uses it: what a server does that outlived its own command. */
 export async function closeAbandoned() {
   const dataDir = dataFolder()
-  const { sockets } = placeOf(dataDir)
-  if ((await countHeld(sockets, 'user.')) > 0) return
+  if ((await countHeld(lockFolder(dataDir), 'user.')) > 0) return
   await (await startCluster({ dataDir })).stop()
 }

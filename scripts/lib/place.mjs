@@ -32,39 +32,38 @@ export function placeOf(dataDir) {
   const base = user && !mayEnter(real, user) ? distantBase(real, user) : real
   const files = join(base, 'cluster')
   if (existsSync(files)) refuseForeigner(files, user?.uid ?? process.getuid?.())
-  return { files, sockets: socketFolder(base, user), user, elsewhere: base !== real }
+  return { files, sockets: privateFolder(base, 'socket', user), user, elsewhere: base !== real }
 }
 
 /**
- * A folder that nobody else may enter: it is the lock on the door, since whoever reaches the socket is let in.
+ * Where the commands of one copy see each other, whatever database they use.
+ * @param {string} dataDir
+ */
+export function lockFolder(dataDir) {
+  mkdirSync(dataDir, { recursive: true })
+  return privateFolder(realpathSync(dataDir), 'lock', undefined)
+}
+
+/**
+ * A folder for sockets that nobody else may enter: it is the lock on the door, since whoever reaches them is let in.
  * @param {string} base
+ * @param {string} name
  * @param {Place['user']} user
  */
-function socketFolder(base, user) {
-  const near = join(base, 'socket')
+function privateFolder(base, name, user) {
+  const near = join(base, name)
   const fits = Buffer.byteLength(join(near, '.s.PGSQL.5432')) <= longestSocketPath
-  const folder =
-    fits && !hardToQuote.test(near)
-      ? near
-      : join('/tmp', `carreau-${user?.uid ?? process.getuid?.()}-${fingerprint(base)}`)
-  makePrivate(folder, user)
-  return folder
-}
-
-/**
- * @param {string} folder
- * @param {Place['user']} user
- */
-function makePrivate(folder, user) {
   const uid = user?.uid ?? process.getuid?.() ?? 0
+  const far = join('/tmp', `carreau-${name}-${uid}-${fingerprint(base)}`)
+  const folder = fits && !hardToQuote.test(near) ? near : far
   if (!existsSync(folder)) {
     mkdirSync(folder, { mode: 0o700 })
     if (user) chownSync(folder, user.uid, user.gid)
   }
-  const found = lstatSync(folder)
-  if (!found.isDirectory()) throw new Error(`${folder} is not a folder`)
-  refuseForeigner(folder, uid)
+  if (!lstatSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`)
+  if (user || uid !== 0 || folder === far) refuseForeigner(folder, uid)
   chmodSync(folder, 0o700)
+  return folder
 }
 
 /**
