@@ -1,6 +1,7 @@
 import { choice, day, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
+import { byZoom } from '../model/style.ts'
 import { addressAccess, addressSource } from './sources.ts'
 import { splitAddress } from './split-address.ts'
 
@@ -62,7 +63,7 @@ export const addresses = defineLayer({
       label: label('Adresse certifiée', 'Certified address'),
       filter: ['==', ['get', 'certified'], true],
       style: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 16, 1.6, 19, 4],
+        'circle-radius': byZoom([16, 1.6], [19, 4]),
         'circle-fill-color': '@address-certified-fill',
         'circle-stroke-color': '@halo',
         'circle-stroke-width': 1,
@@ -71,7 +72,7 @@ export const addresses = defineLayer({
     {
       label: label('Adresse', 'Address'),
       style: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 16, 1.6, 19, 4],
+        'circle-radius': byZoom([16, 1.6], [19, 4]),
         'circle-fill-color': '@address-fill',
         'circle-stroke-color': '@halo',
         'circle-stroke-width': 1,

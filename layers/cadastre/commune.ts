@@ -1,6 +1,7 @@
 import { required, text } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
+import { byZoom } from '../model/style.ts'
 import { created, deduced, updated } from './fields.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
@@ -35,7 +36,7 @@ export const communes = defineLayer({
       style: {
         'fill-color': '@commune-fill',
         'stroke-color': '@commune-line',
-        'stroke-width': ['interpolate', ['linear'], ['zoom'], 8, 1, 14, 2.5],
+        'stroke-width': byZoom([8, 1], [14, 2.5]),
       },
     },
   ],

@@ -1,6 +1,7 @@
 import { decimal, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
+import { byZoom, fromZoom } from '../model/style.ts'
 import { created, fault, prefix, section, updated } from './fields.ts'
 import { readParcelReference } from './parcel-reference.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
@@ -74,8 +75,8 @@ export const parcels = defineLayer({
       style: {
         'fill-color': '@parcel-fill',
         'stroke-color': '@parcel-line',
-        'stroke-width': ['interpolate', ['linear'], ['zoom'], 14, 0.4, 18, 1.1],
-        'text-value': ['case', ['>=', ['zoom'], 17.5], ['get', 'number'], ''],
+        'stroke-width': byZoom([14, 0.4], [18, 1.1]),
+        'text-value': fromZoom(17.5, ['get', 'number'], ''),
         'text-font': '400 11px "Carreau Sans", sans-serif',
         'text-fill-color': '@parcel-text',
         'text-stroke-color': '@halo',

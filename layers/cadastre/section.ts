@@ -1,5 +1,6 @@
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
+import { byZoom } from '../model/style.ts'
 import { created, deduced, prefix, section, updated } from './fields.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
@@ -33,7 +34,7 @@ export const sections = defineLayer({
       style: {
         'fill-color': '@section-fill',
         'stroke-color': '@section-line',
-        'stroke-width': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 15, 1.6],
+        'stroke-width': byZoom([10, 0.6], [15, 1.6]),
         'text-value': ['get', 'section'],
         'text-font': '600 13px "Carreau Sans", sans-serif',
         'text-fill-color': '@section-text',

@@ -30,3 +30,25 @@ export function fieldsRead(rules: readonly StyleRule[]): string[] {
   found.delete('id')
   return [...found]
 }
+
+/** Web Mercator metres per pixel at a zoom; the map library's drawing on canvas knows resolutions, not zooms. */
+const resolutionAt = (zoom: number): number => 156543.03392804097 / 2 ** zoom
+
+/** A number that grows from one zoom to another: `byZoom([14, 0.4], [18, 1.1])`. */
+export const byZoom = (from: readonly [number, number], to: readonly [number, number]): unknown[] => [
+  'interpolate',
+  ['linear'],
+  ['resolution'],
+  resolutionAt(to[0]),
+  to[1],
+  resolutionAt(from[0]),
+  from[1],
+]
+
+/** A value from a zoom on, another before. */
+export const fromZoom = (zoom: number, value: unknown, before: unknown): unknown[] => [
+  'case',
+  ['<=', ['resolution'], resolutionAt(zoom)],
+  value,
+  before,
+]
