@@ -28,7 +28,10 @@ export const problems = {
   'too-many-requests': { status: 429, title: label('Trop de demandes', 'Too many requests') },
   'internal-error': { status: 500, title: label('Erreur interne', 'Internal error') },
   'not-available-here': { status: 501, title: label('Non disponible ici', 'Not available here') },
-  'database-unavailable': { status: 503, title: label('Base de données injoignable', 'Database unavailable') },
+  'database-unavailable': {
+    status: 503,
+    title: label('Base de données injoignable', 'Database unavailable'),
+  },
   'database-timeout': { status: 503, title: label('Demande trop longue', 'Request too long') },
   'disk-full': { status: 507, title: label('Disque plein', 'Disk full') },
 } as const satisfies Record<string, { status: number; title: Label }>

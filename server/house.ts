@@ -1,6 +1,7 @@
 import type { BaseMap } from '../layers/model/api.ts'
 import type { Layer } from '../layers/model/layer.ts'
 import type { Database } from './database.ts'
+import type { Facts } from './features/facts.ts'
 import type { Jobs } from './jobs/runner.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -26,4 +27,6 @@ export type House = {
   /** made by `openHouse` with what stands above */
   readonly uploads: Uploads
   readonly jobs: Jobs
+  /** counts and extents of the layers, kept while nothing changes */
+  readonly facts: Facts
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { openFacts } from './features/facts.ts'
 import type { House } from './house.ts'
 import { importers } from './imports/index.ts'
 import { importProcess } from './jobs/import-process.ts'
@@ -13,5 +14,5 @@ export function openHouse(ground: Ground, onFault?: (error: unknown, job: string
   const { config, database } = ground
   const uploads = openUploads(join(config.dataDir, 'uploads'), config.uploadLimitMb * 1_048_576)
   const processes = importers.map((importer) => importProcess(importer, uploads))
-  return { ...ground, uploads, jobs: openJobs({ database, processes, onFault }) }
+  return { ...ground, uploads, jobs: openJobs({ database, processes, onFault }), facts: openFacts(database) }
 }

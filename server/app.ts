@@ -1,0 +1,37 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { zipAnswers } from './answer.ts'
+import { answerProblems } from './errors.ts'
+import type { House } from './house.ts'
+import { collectRoutes } from './route-table.ts'
+import { collections } from './routes/collections.ts'
+import { events } from './routes/events.ts'
+import { items } from './routes/items.ts'
+import { jobs } from './routes/jobs.ts'
+import { landing } from './routes/landing.ts'
+import { processes } from './routes/processes.ts'
+import { settings } from './routes/settings.ts'
+import { statics } from './routes/statics.ts'
+import { uploads } from './routes/uploads.ts'
+import { securityHeaders } from './security-headers.ts'
+import { serverOptions, type Talk } from './server-options.ts'
+
+/** The server, ready to listen or to be injected: the table of contents of the API. */
+export function buildApp(house: House, talk: Talk = 'silent'): FastifyInstance {
+  const app = fastify(serverOptions(talk))
+  const table = collectRoutes(app)
+  answerProblems(app)
+  securityHeaders(app, house.config.baseMaps)
+  zipAnswers(app)
+
+  landing(app, house) //     /api · /api/conformance · /problems/{code}
+  collections(app, house) // /api/collections · /{id} · /{id}/schema · /queryables · /sortables
+  items(app, house) //       /api/collections/{id}/items · /{feature} · /{feature}/history
+  settings(app, house) //    /api/settings
+  events(app, house) //      /api/events
+  processes(app, house) //   /api/processes · /{id} · /{id}/execution
+  jobs(app, house) //        /api/jobs · /{id} · /{id}/results · /{id}/results/rejects
+  uploads(app, house) //     /api/uploads · /{id}
+  statics(app, table) //     the page, and what is nowhere
+
+  return app
+}

@@ -1,0 +1,44 @@
+import { layers } from '../layers/index.ts'
+import { buildApp } from './app.ts'
+import { readBaseMaps } from './base-maps.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { openDatabase } from './database.ts'
+import { migrate } from './migrate.ts'
+import { openHouse } from './open-house.ts'
+import { closeWithGrace } from './shutdown.ts'
+
+/** Reads the environment, brings the database to today's shape, fills an empty one with the demo town, serves. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const baseMaps = readBaseMaps(config.baseMaps)
+
+  step('Preparing the database')
+  await migrate({ adminUrl: config.database.adminUrl, crs: config.crs, layers })
+  const database = openDatabase(config.database)
+  const house = openHouse({ config: { ...config, baseMaps }, database, layers }, (fault) =>
+    app.log.error(fault),
+  )
+
+  step('Starting the server')
+  const app = buildApp(house, config.logLevel)
+  closeWithGrace(app, async () => {
+    await house.jobs.close()
+    await database.close()
+  })
+  await app.listen({ host: config.host, port: config.port })
+  await house.jobs.recover()
+  say(`Carreau is ready: ${config.publicUrl}`)
+}
+
+/** A line that the starting command shows as a step. */
+const step = (text: string) => say(`step: ${text}`)
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : ((error as Error).stack ?? error)}\n`,
+  )
+  process.exit(1)
+}

@@ -1,0 +1,104 @@
+import type { FastifyRequest } from 'fastify'
+import type { Layer } from '../../layers/model/layer.ts'
+import { shownFields } from '../features/columns.ts'
+import { type Condition, changedWithin, equals, hasId, isAbout, isOneOf } from '../features/conditions.ts'
+import { meetsBox, readBox, readCrs } from '../features/geometry.ts'
+import type { Selection } from '../features/select.ts'
+import { readCursor, readSort } from '../features/sort.ts'
+import type { House } from '../house.ts'
+import { invalidParameter, type Query, queryOf } from '../request.ts'
+
+/** THE list of parameters of `/items` beside the fields of the layer. */
+export const itemsParameters = [
+  'limit',
+  'cursor',
+  'bbox',
+  'bbox-crs',
+  'crs',
+  'datetime',
+  'id',
+  'ids',
+  'q',
+  'filter',
+  'filter-lang',
+  'filter-crs',
+  'touching',
+  'sortby',
+  'properties',
+  'skipGeometry',
+  'count',
+] as const
+
+/** Features of a page: 100 when nothing is said, 1000 at most; a larger wish is no error, it gets 1000. */
+export const pageLimits = { usual: 100, most: 1000 } as const
+
+/** The query of `/items`, checked, as a selection; `touching` is left to the route, which must look at the other feature first. */
+export function readItemsQuery(
+  house: House,
+  layer: Layer,
+  request: FastifyRequest,
+): { query: Query; selection: Selection } {
+  const fields = new Set(shownFields(layer))
+  const query = queryOf(
+    request,
+    (name) => fields.has(name) || (itemsParameters as readonly string[]).includes(name),
+  )
+  const sort = readOptional(query, 'sortby', (given) => readSort(layer, given)) ?? []
+  const crs = readCrs('crs', query.get('crs'), house.config.crs)
+  const selection: Selection = {
+    layer,
+    fields: readProperties(layer, query.get('properties')),
+    crs: readFlag(query, 'skipGeometry') ? null : crs,
+    conditions: [...readBoxes(house, query), ...readConditions(house, layer, query, fields)],
+    sort,
+    after: readOptional(query, 'cursor', (given) => readCursor(layer, sort, given)) ?? null,
+    limit: readLimit(query.get('limit')),
+  }
+  return { query, selection }
+}
+
+export const readFlag = (query: Query, name: string): boolean => {
+  const given = query.get(name) ?? 'false'
+  if (given !== 'true' && given !== 'false')
+    throw invalidParameter(name, 'true ou false attendu', 'expected true or false')
+  return given === 'true'
+}
+
+function readOptional<T>(query: Query, name: string, read: (given: string) => T): T | undefined {
+  const given = query.get(name)
+  return given === undefined ? undefined : read(given)
+}
+
+function readLimit(given: string | undefined): number {
+  if (given === undefined) return pageLimits.usual
+  const limit = /^\d{1,9}$/.test(given) ? Number(given) : 0
+  if (limit < 1)
+    throw invalidParameter('limit', 'nombre entier positif attendu', 'expected a positive whole number')
+  return Math.min(limit, pageLimits.most)
+}
+
+function readProperties(layer: Layer, given: string | undefined): string[] {
+  const shown = shownFields(layer)
+  if (given === undefined) return shown
+  const asked = new Set(given.split(',').filter((name) => name !== '' && name !== 'id'))
+  if ([...asked].every((name) => shown.includes(name))) return shown.filter((name) => asked.has(name))
+  throw invalidParameter('properties', `champs : ${shown.join(', ')}`, `the fields are ${shown.join(', ')}`)
+}
+
+function readBoxes(house: House, query: Query): Condition[] {
+  const crs = readCrs('bbox-crs', query.get('bbox-crs'), house.config.crs)
+  const boxes = readOptional(query, 'bbox', (given) => readBox('bbox', given, crs))
+  if (!boxes) return []
+  return [(bind) => boxes.map((box) => meetsBox(box, house.config.crs, bind)).join(' or ')]
+}
+
+function readConditions(house: House, layer: Layer, query: Query, fields: ReadonlySet<string>): Condition[] {
+  const own = [...query].filter(([name]) => fields.has(name))
+  return [
+    readOptional(query, 'id', (given) => hasId([given])),
+    readOptional(query, 'ids', isOneOf),
+    readOptional(query, 'datetime', changedWithin),
+    readOptional(query, 'q', (given) => isAbout(layer, house.layers, given)),
+    ...own.map(([name, value]) => equals(layer, name, value)),
+  ].filter((condition) => condition !== undefined)
+}

@@ -1,0 +1,167 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Link, paths } from '../../layers/model/api.ts'
+import { label } from '../../layers/model/label.ts'
+import type { Layer, Values } from '../../layers/model/layer.ts'
+import { digest, formatOf, geoJson, isKnown, sendJson } from '../answer.ts'
+import { Refusal } from '../errors.ts'
+import { row, shownFields, tableOf } from '../features/columns.ts'
+import { crs84, readCrs } from '../features/geometry.ts'
+import { type HistoryRow, historyEntry, selectHistory } from '../features/history.ts'
+import { groundOf, relatedLinks, sharesGround } from '../features/related.ts'
+import { countItems, type ItemRow, type Selection, selectItem, selectItems } from '../features/select.ts'
+import { writeCursor } from '../features/sort.ts'
+import type { House } from '../house.ts'
+import { invalidParameter, languageOf, originOf, type Query, queryOf } from '../request.ts'
+import { collectionOf, readableLayers } from './collections.ts'
+import { sendCsv } from './items-csv.ts'
+import { readFlag, readItemsQuery } from './items-query.ts'
+
+const formats = { json: 'application/geo+json', csv: 'text/csv' }
+
+/** Features: pages of them, one of them, what happened to it. */
+export function items(app: FastifyInstance, house: House): void {
+  app.get(paths.items(':collection'), async (request, reply) => {
+    const layer = collectionOf(house, request)
+    const { query, selection: read } = readItemsQuery(house, layer, request)
+    const format = formatOf(request, query, formats)
+    const { selection, state } = await withTouching(house, query, read)
+    const told = `${state}-${digest(request.url)}-${format}-${languageOf(request)}`
+    if (isKnown(request, reply, told)) return reply
+    if (format === 'csv') return sendCsv(house, request, reply, selection, query.has('limit'))
+    reply.header('content-crs', `<${(selection.crs ?? crs84).uri}>`).type(geoJson)
+    return reply.send(await pageOf(house, request, query, selection))
+  })
+
+  app.get(item, async (request, reply) => {
+    const layer = collectionOf(house, request)
+    const query = queryOf(request, (name) => name === 'crs')
+    const crs = readCrs('crs', query.get('crs'), house.config.crs)
+    const id = idOf(request)
+    const [found] = await house.database.publicQuery<{
+      feature: string
+      version: number
+      properties: Values
+    }>(selectItem(layer, id, shownFields(layer), crs))
+    if (!found) throw await unknownFeature(house, layer, id)
+    const say = { origin: originOf(request, house.config), language: languageOf(request) }
+    const links = [
+      ...ownLinks(layer, id, say.origin),
+      ...relatedLinks(layer, readableLayers(house), { id, properties: found.properties }, say),
+    ]
+    reply.header('etag', `"${found.version}"`).header('cache-control', 'no-store')
+    reply.header('content-crs', `<${crs.uri}>`).type(geoJson)
+    return reply.send(`${found.feature},"links":${JSON.stringify(links)}}`)
+  })
+
+  app.get(`${item}/history`, async (request, reply) => {
+    const layer = collectionOf(house, request)
+    queryOf(request)
+    const id = idOf(request)
+    const rows = await house.database.publicQuery<HistoryRow>(selectHistory(layer, id))
+    if (rows.length === 0) throw await unknownFeature(house, layer, id)
+    reply.header('cache-control', 'no-store')
+    return sendJson(reply, { history: rows.map((row) => historyEntry(layer, row)) })
+  })
+}
+
+const item = `${paths.items(':collection')}/:feature`
+
+function idOf(request: FastifyRequest): string {
+  const { feature } = request.params as { feature: string }
+  if (feature.includes('\0')) throw invalidParameter('featureId', 'caractère nul', 'holds a NUL character')
+  return feature
+}
+
+/** The page as text: each feature was written by PostgreSQL, they are only joined. */
+async function pageOf(
+  house: House,
+  request: FastifyRequest,
+  query: Query,
+  selection: Selection,
+): Promise<string> {
+  const [rows, matched] = await Promise.all([
+    house.database.publicQuery<ItemRow>(selectItems(selection)),
+    readFlag(query, 'count') ? countOf(house, selection) : undefined,
+  ])
+  const more = rows.length > selection.limit
+  const page = more ? rows.slice(0, selection.limit) : rows
+  const whole = !more && !selection.after
+  const head = {
+    type: 'FeatureCollection',
+    numberReturned: page.length,
+    numberMatched: matched ?? (whole ? page.length : undefined),
+    timeStamp: new Date().toISOString(),
+    links: pageLinks(request, house, selection, more ? page.at(-1) : undefined),
+  }
+  return `${JSON.stringify(head).slice(0, -1)},"features":[${page.map((one) => `${one.feature}}`).join(',\n')}]}`
+}
+
+async function countOf(house: House, selection: Selection): Promise<number> {
+  const [counted] = await house.database.publicQuery<{ count: number }>(countItems(selection))
+  return counted?.count ?? 0
+}
+
+function pageLinks(
+  request: FastifyRequest,
+  house: House,
+  { layer, sort }: Selection,
+  last: ItemRow | undefined,
+): Link[] {
+  const here = new URL(request.url, originOf(request, house.config))
+  const links: Link[] = [
+    { href: here.href, rel: 'self', type: formats.json },
+    { href: new URL(paths.collection(layer.id), here).href, rel: 'collection', type: 'application/json' },
+  ]
+  if (!last) return links
+  here.searchParams.set('cursor', writeCursor(sort, { id: last.id, values: last.place }))
+  return [...links, { href: here.href, rel: 'next', type: formats.json }]
+}
+
+const ownLinks = (layer: Layer, id: string, origin: string): Link[] => [
+  { href: `${origin}${paths.item(layer.id, id)}`, rel: 'self', type: formats.json },
+  { href: `${origin}${paths.collection(layer.id)}`, rel: 'collection', type: 'application/json' },
+  { href: `${origin}${paths.history(layer.id, id)}`, rel: 'version-history', type: 'application/json' },
+]
+
+/** `touching=parcels/…` made a condition, and the state that the answer depends on: both layers. */
+async function withTouching(house: House, query: Query, selection: Selection) {
+  const given = query.get('touching')
+  const [, collection, id] = /^([^/]+)\/(.+)$/s.exec(given ?? '') ?? []
+  const other = readableLayers(house).find((layer) => layer.id === collection)
+  if (given === undefined) return { selection, state: await house.facts.revision([selection.layer]) }
+  if (!other || !id)
+    throw invalidParameter('touching', '{collection}/{id} attendu', 'expected {collection}/{id}')
+  const state = await house.facts.revision([...new Set([selection.layer, other])])
+  const [found] = await house.database.publicQuery<{ ground: string | null }>(groundOf(other, id))
+  if (!found) throw await unknownFeature(house, other, id)
+  const touching = found.ground ? sharesGround(selection.layer, other, found.ground) : () => 'false'
+  const itself =
+    other === selection.layer ? [(bind: (v: unknown) => string) => `${row}.id <> ${bind(id)}`] : []
+  return { selection: { ...selection, conditions: [...selection.conditions, touching, ...itself] }, state }
+}
+
+/** Says where an id that is not in this layer is found: in another one that holds it, or in the history. */
+async function unknownFeature(house: House, layer: Layer, id: string): Promise<Refusal> {
+  const others = readableLayers(house).filter((other) => other !== layer)
+  const text = others
+    .map(
+      (other, index) =>
+        `select ${index} as index from ${tableOf(other)} where commune = left($1, 5) and id = $1`,
+    )
+    .join(' union all ')
+  const elsewhere = others.length
+    ? await house.database.publicQuery<{ index: number }>({ text, values: [id] })
+    : []
+  const links = elsewhere.flatMap(({ index }): Link[] => {
+    const other = others[index]
+    return other
+      ? [{ href: paths.item(other.id, id), rel: 'related', type: formats.json, title: other.label.fr }]
+      : []
+  })
+  const known = links.map((link) => link.title).join(', ')
+  const said = label(
+    `Aucun objet « ${layer.label.fr} » ne porte cet identifiant${known && ` ; il se trouve dans : ${known}`}.`,
+    `No feature of “${layer.label.en}” has this id${known && `; it is found in: ${elsewhere.map(({ index }) => others[index]?.label.en).join(', ')}`}.`,
+  )
+  return new Refusal('unknown-feature', said, { links })
+}

@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { FastifyInstance } from 'fastify'
+import { paths, type Settings } from '../../layers/model/api.ts'
+import { languages } from '../../layers/model/label.ts'
+import { digest, isKnown, json } from '../answer.ts'
+import { unionOf } from '../features/facts.ts'
+import type { House } from '../house.ts'
+import { version } from '../project.ts'
+import { queryOf } from '../request.ts'
+import { readableLayers } from './collections.ts'
+
+type Commune = { code: string; name: string }
+
+/** What a page must know before it draws. */
+export function settings(app: FastifyInstance, house: House): void {
+  const gdal = hasGdal()
+  app.get(paths.settings, async (request, reply) => {
+    queryOf(request)
+    const [facts, communes] = await Promise.all([
+      house.facts.of(readableLayers(house)),
+      house.database.publicQuery<Commune>({ text: 'select code, name from carreau.commune order by code' }),
+    ])
+    const all = [...facts.values()]
+    const answer: Settings = {
+      name: communes.length === 1 ? (communes[0]?.name ?? program) : program,
+      version,
+      crs: house.config.crs,
+      communes,
+      extent: unionOf(all.map(({ extent }) => extent)),
+      baseMaps: [...house.config.baseMaps],
+      languages,
+      gdal: await gdal,
+      uploadLimitMb: house.config.uploadLimitMb,
+    }
+    const text = JSON.stringify(answer)
+    if (isKnown(request, reply, digest(text))) return reply
+    return reply.type(json).send(text)
+  })
+}
+
+const program = 'Carreau'
+
+/** Whether this machine can read EDIGEO: asked once, at start. */
+const hasGdal = (): Promise<boolean> =>
+  promisify(execFile)('ogr2ogr', ['--version']).then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { label } from '../../layers/model/label.ts'
+import { Refusal, sendProblem } from '../errors.ts'
+import { projectFile } from '../project.ts'
+import type { RouteTable } from '../route-table.ts'
+
+/**
+ * The page: files of the build, whose names change with their content, are kept for ever; `index.html` is asked anew. An address
+ * that is neither file nor API is a deep link: the page reads it.
+ */
+export function statics(app: FastifyInstance, table: RouteTable, folder = projectFile('dist/client')): void {
+  const built = existsSync(join(folder, 'index.html'))
+  if (built) {
+    app.register(fastifyStatic, {
+      root: folder,
+      preCompressed: true,
+      cacheControl: false,
+      dotfiles: 'ignore',
+      setHeaders: (response, path) => {
+        const hashed = path.includes('/assets/')
+        response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (built && isDeepLink(request)) return reply.sendFile('index.html')
+    return sendProblem(request, reply, nothingHere(table, request, reply))
+  })
+}
+
+/** A page that somebody opens: not the API, not a file that is missing. */
+function isDeepLink(request: FastifyRequest): boolean {
+  const path = request.url.split('?')[0] ?? ''
+  return /^(GET|HEAD)$/.test(request.method) && !/^\/(api|problems)(\/|$)/.test(path) && !/\.\w+$/.test(path)
+}
+
+function nothingHere(table: RouteTable, request: FastifyRequest, reply: FastifyReply): Refusal {
+  const allowed = table.methodsAt(request.url.split('?')[0] ?? '')
+  if (allowed.length === 0)
+    return new Refusal(
+      'not-found',
+      label('Il n’y a rien à cette adresse.', 'There is nothing at this address.'),
+    )
+  const list = allowed.join(', ')
+  reply.header('allow', list)
+  return new Refusal(
+    'method-not-allowed',
+    label(`Cette adresse se demande par ${list}.`, `This address is to be asked by ${list}.`),
+  )
+}
