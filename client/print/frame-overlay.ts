@@ -1,0 +1,61 @@
+import Feature from 'ol/Feature.js'
+import Polygon from 'ol/geom/Polygon.js'
+import VectorLayer from 'ol/layer/Vector.js'
+import { fromLonLat, toLonLat, transform } from 'ol/proj.js'
+import VectorSource from 'ol/source/Vector.js'
+import Fill from 'ol/style/Fill.js'
+import Stroke from 'ol/style/Stroke.js'
+import Style from 'ol/style/Style.js'
+import type { Kernel } from '../map/kernel.ts'
+import { legalProjection } from '../map/projection.ts'
+import { type Box, groundOf } from './sheet.ts'
+
+/** The frame of a sheet shown on the map, always in the middle of what no panel covers: the map moves under it. */
+export type FrameOverlay = {
+  readonly set: (frame: Box, scale: number) => void
+  /** WGS 84 */
+  readonly centre: () => [lon: number, lat: number]
+  readonly close: () => void
+}
+
+/** Adds the frame; `close` takes it away again. */
+export function frameOverlay(kernel: Kernel, crs: number): FrameOverlay {
+  const outline = new Feature<Polygon>()
+  const layer = new VectorLayer({
+    source: new VectorSource({ features: [outline] }),
+    zIndex: 2000,
+    style: new Style({
+      stroke: new Stroke({ color: '#0b63ce', width: 2, lineDash: [8, 5] }),
+      fill: new Fill({ color: 'rgba(11,99,206,0.06)' }),
+    }),
+  })
+  let shown: { frame: Box; scale: number } | null = null
+  const centre = () => toLonLat(kernel.ol.getCoordinateFromPixel(kernel.centre())) as [number, number]
+  const draw = () => {
+    if (shown) outline.setGeometry(frameOnGround(centre(), shown.frame, shown.scale, crs))
+  }
+  kernel.ol.addLayer(layer)
+  kernel.ol.on('precompose', draw)
+  return {
+    set: (frame, scale) => {
+      shown = { frame, scale }
+      draw()
+      kernel.ol.render()
+    },
+    centre,
+    close: () => {
+      kernel.ol.un('precompose', draw)
+      kernel.ol.removeLayer(layer)
+    },
+  }
+}
+
+/** The ground under a frame: a rectangle in the legal system, a little turned on the Mercator map. */
+function frameOnGround(centre: [number, number], frame: Box, scale: number, crs: number): Polygon {
+  const projection = legalProjection(crs)
+  const [x = 0, y = 0] = fromLonLat(centre, projection)
+  const ground = groundOf(frame, scale)
+  const corner = (right: number, up: number) =>
+    transform([x + (right * ground.width) / 2, y + (up * ground.height) / 2], projection, 'EPSG:3857')
+  return new Polygon([[corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1), corner(-1, -1)]])
+}
