@@ -7,7 +7,8 @@ export default defineConfig({
   root: process.env.VITEST ? '.' : 'client',
   plugins: [react()],
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2023', sourcemap: true },
-  server: { host: '127.0.0.1', proxy: { '/api': api } },
+  // a pattern, because /api.ts is a file of the page
+  server: { host: '127.0.0.1', proxy: { '^/api(/|$)': api } },
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', '.data/**'],

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { followServer } from './events.ts'
+import { locale } from './format.ts'
+import { KernelContext, useCarreau, useLanguage, useMessages } from './hooks.ts'
+import type { Kernel } from './map/kernel.ts'
+import { FeaturePanel } from './panels/feature/feature-panel.tsx'
+import { SearchBox } from './panels/search/search-box.tsx'
+import { Announcer } from './shell/announcer.tsx'
+import { MapPlace } from './shell/map-place.tsx'
+import { Rail } from './shell/rail.tsx'
+import { ServerLost } from './shell/server-lost.tsx'
+import { Side } from './shell/side.tsx'
+
+/** The page: a rail of panels, the search box, the open panel, the map, what was clicked. */
+export function App() {
+  const language = useLanguage()
+  const ready = useCarreau((state) => state.settings !== null)
+  const lost = useCarreau((state) => state.serverLost)
+  const [kernel, setKernel] = useState<Kernel | null>(null)
+  useEffect(() => (ready ? followServer() : undefined), [ready])
+  return (
+    <I18nProvider locale={locale(language)}>
+      <KernelContext value={kernel}>
+        <SkipLink kernel={kernel} />
+        <div className="app">
+          <Rail />
+          <div className="stage">
+            <MapPlace ready={ready} onKernel={setKernel} />
+            <SearchBox />
+            <Side />
+            <FeaturePanel />
+            {lost && <ServerLost />}
+          </div>
+        </div>
+        <Announcer />
+      </KernelContext>
+    </I18nProvider>
+  )
+}
+
+function SkipLink({ kernel }: { readonly kernel: Kernel | null }) {
+  const m = useMessages()
+  return (
+    <button type="button" className="skip-link" onClick={() => kernel?.focus()}>
+      {m.skipToMap}
+    </button>
+  )
+}

@@ -1,0 +1,86 @@
+import type TileLayerOl from 'ol/layer/Tile.js'
+import type OlMap from 'ol/Map.js'
+import { layers as definitions } from '../../layers/index.ts'
+import type { Theme } from '../../layers/palette.ts'
+import { change, getState, type State, watch } from '../state.ts'
+import { baseMapLayer } from './base-map.ts'
+import { type Highlight, highlight } from './highlight.ts'
+import { type TileLayer, tileLayer } from './tile-layer.ts'
+
+export type DrawnLayers = {
+  readonly tiles: ReadonlyMap<string, TileLayer>
+  readonly highlight: Highlight
+  readonly close: () => void
+}
+
+const themeOf = (state: State): Theme => (state.night ? 'dark' : 'light')
+
+/** Every layer of the list and the base map, kept as the state says. */
+export function drawLayers(map: OlMap): DrawnLayers {
+  const theme = themeOf(getState())
+  const tiles = new Map(
+    definitions.map((definition) => [
+      definition.id,
+      tileLayer(definition, getState().revisions[definition.id] ?? 0, theme),
+    ]),
+  )
+  for (const { layer } of tiles.values()) map.addLayer(layer)
+  const above = highlight(map, tiles, theme)
+  const arrange = () => arrangeLayers(tiles, above, getState().layers)
+  arrange()
+  above.setSelection(getState().selection)
+  const base = followBaseMap(map)
+  const undo = [
+    watch((state) => state.layers, arrange),
+    watch(themeOf, (now) => {
+      for (const tile of tiles.values()) tile.setTheme(now)
+      above.setTheme(now)
+    }),
+    watch(
+      (state) => state.revisions,
+      (now, before) => {
+        for (const [id, tile] of tiles) if (now[id] !== before[id]) tile.setRevision(now[id] ?? 0)
+      },
+    ),
+    watch((state) => state.selection, above.setSelection),
+    watch((state) => state.hovered, above.setHovered),
+    base,
+  ]
+  return { tiles, highlight: above, close: () => undo.forEach((stop) => stop()) }
+}
+
+function arrangeLayers(
+  tiles: ReadonlyMap<string, TileLayer>,
+  above: Highlight,
+  layers: State['layers'],
+): void {
+  for (const [at, { id, visible, opacity }] of layers.entries()) {
+    const layer = tiles.get(id)?.layer
+    layer?.setZIndex(layers.length - at)
+    layer?.setVisible(visible)
+    layer?.setOpacity(opacity)
+    above.setVisible(id, visible)
+  }
+}
+
+/** The base map of the state; one that cannot be reached goes, and the state says so. */
+function followBaseMap(map: OlMap): () => void {
+  let drawn: TileLayerOl | null = null
+  const draw = () => {
+    if (drawn) map.removeLayer(drawn)
+    drawn?.dispose()
+    drawn = null
+    const { settings, baseMap } = getState()
+    const found = settings?.baseMaps.find((one) => one.id === baseMap)
+    change({ baseMapLost: false })
+    if (!found) return
+    drawn = baseMapLayer(found, () => {
+      if (drawn) map.removeLayer(drawn)
+      drawn = null
+      change({ baseMapLost: true })
+    })
+    map.addLayer(drawn)
+  }
+  draw()
+  return watch((state) => state.baseMap, draw)
+}

@@ -1,0 +1,32 @@
+import type { FlatStyleLike, Rule } from 'ol/style/flat.js'
+import type { StyleRule } from '../../layers/model/style.ts'
+import { palette, type Theme } from '../../layers/palette.ts'
+
+/** The flat styles of the map library for the rules of a definition: the first rule whose filter holds is taken. */
+export function flatStyle(rules: readonly StyleRule[], theme: Theme): FlatStyleLike {
+  return rules.map((rule, at) => ({
+    ...(rule.filter && { filter: rule.filter }),
+    ...(at > 0 && { else: true }),
+    style: resolveColours(rule.style, theme),
+  })) as Rule[]
+}
+
+/** The same data with every `@name` replaced by its colour; a name that the palette lacks is our fault. */
+export function resolveColours(node: unknown, theme: Theme): unknown {
+  if (typeof node === 'string') return node.startsWith('@') ? colour(node.slice(1), theme) : node
+  if (Array.isArray(node)) return node.map((part) => resolveColours(part, theme))
+  if (node && typeof node === 'object')
+    return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, resolveColours(part, theme)]))
+  return node
+}
+
+/** A colour of the palette by its name. */
+export function colour(name: string, theme: Theme): string {
+  const found = (palette as Readonly<Record<string, { light: string; dark: string }>>)[name]
+  if (!found) throw new Error(`the palette has no colour @${name}`)
+  return found[theme]
+}
+
+/** Does any rule write text? Such layers share one declutter group, so that names never lie on each other. */
+export const hasText = (rules: readonly StyleRule[]): boolean =>
+  rules.some((rule) => 'text-value' in rule.style)

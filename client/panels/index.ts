@@ -1,0 +1,26 @@
+import { type ComponentType, lazy } from 'react'
+import { type Label, label } from '../../layers/model/label.ts'
+import type { IconName } from '../icons.tsx'
+
+/** A panel of the rail; its code is fetched when it is first opened. */
+export type Panel = {
+  readonly id: string
+  readonly label: Label
+  readonly icon: IconName
+  readonly body: ComponentType
+  /** a table needs more room than a list of words */
+  readonly wide?: boolean
+}
+
+/** THE list of panels, in the order of the rail. */
+export const panels: readonly Panel[] = [
+  {
+    id: 'layers',
+    label: label('Couches', 'Layers'),
+    icon: 'layers',
+    body: lazy(() => import('./layers/layers-panel.tsx')),
+  },
+]
+
+/** The panel of that id; none when it is folded away or unknown. */
+export const panelOf = (id: string | null): Panel | undefined => panels.find((panel) => panel.id === id)

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import type { Found } from '../../../layers/model/api.ts'
+import { search } from '../../api.ts'
+
+export type SearchState = 'idle' | 'asking' | 'here' | 'failed'
+
+/** Milliseconds without a key before we ask. */
+const pause = 120
+
+/** What the server finds for what is typed; the old answer stays until the new one is there, an overtaken question is dropped. */
+export function useSearch(typed: string): { readonly found: readonly Found[]; readonly state: SearchState } {
+  const [found, setFound] = useState<readonly Found[]>([])
+  const [state, setState] = useState<SearchState>('idle')
+  useEffect(() => {
+    const asked = typed.trim()
+    if (asked.length < 2) {
+      setFound([])
+      setState('idle')
+      return
+    }
+    const abort = new AbortController()
+    const timer = setTimeout(() => {
+      setState('asking')
+      search(asked, abort.signal).then(
+        (answer) => {
+          if (abort.signal.aborted) return
+          setFound(answer)
+          setState('here')
+        },
+        () => abort.signal.aborted || setState('failed'),
+      )
+    }, pause)
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }, [typed])
+  return { found, state }
+}

@@ -1,0 +1,42 @@
+import { Button } from 'react-aria-components/Button'
+import { useCarreau, useLanguage, useMessages } from '../hooks.ts'
+import { Icon } from '../icons.tsx'
+import { panels } from '../panels/index.ts'
+import { openPanel } from '../state.ts'
+import { SettingsMenu } from './settings-menu.tsx'
+
+/** The panels of the house: a column beside the map, a bar below it on a phone. */
+export function Rail() {
+  const m = useMessages()
+  const language = useLanguage()
+  const open = useCarreau((state) => state.panel)
+  return (
+    <nav className="rail" aria-label={m.shell.panels}>
+      <Mark />
+      {panels.map(({ id, label, icon }) => (
+        <Button
+          key={id}
+          className="rail-button"
+          aria-expanded={open === id}
+          data-open={open === id || undefined}
+          onPress={() => openPanel(open === id ? null : id)}
+        >
+          <Icon name={icon} size={22} />
+          <span>{label[language]}</span>
+        </Button>
+      ))}
+      <div className="rail-end">
+        <SettingsMenu />
+      </div>
+    </nav>
+  )
+}
+
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+      <path d="M16 4 28 16 16 28 4 16Z" />
+      <path d="M10 10 22 22M16 16 10 22" />
+    </svg>
+  )
+}

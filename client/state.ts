@@ -1,0 +1,181 @@
+import { layers as definitions } from '../layers/index.ts'
+import type { Settings } from '../layers/model/api.ts'
+import type { Language } from '../layers/model/label.ts'
+import type { Theme } from '../layers/palette.ts'
+
+/** A feature, named. */
+export type Ref = { readonly collection: string; readonly id: string }
+
+/** Where the map looks; degrees of WGS 84, zoom of Web Mercator. */
+export type View = { readonly lon: number; readonly lat: number; readonly zoom: number }
+
+/** A layer as the reader set it; opacity from 0 to 1. */
+export type ShownLayer = { readonly id: string; readonly visible: boolean; readonly opacity: number }
+
+export type ThemeChoice = 'auto' | Theme
+
+/** Everything that changes while Carreau is open. Who needs to know subscribes; nobody changes it but the functions below. */
+export type State = {
+  readonly settings: Settings | null
+  readonly view: View | null
+  readonly language: Language
+  readonly theme: ThemeChoice
+  /** the theme in use, once `auto` is resolved */
+  readonly night: boolean
+  /** the one drawn on top comes first */
+  readonly layers: readonly ShownLayer[]
+  /** id of a base map; null is the plain ground */
+  readonly baseMap: string | null
+  /** the base map is wanted and cannot be reached */
+  readonly baseMapLost: boolean
+  readonly selection: readonly Ref[]
+  /** everything that lay under the last click, the finest first; the selection is one of them */
+  readonly under: readonly Ref[]
+  readonly hovered: Ref | null
+  /** id of the open panel; null when it is folded away */
+  readonly panel: string | null
+  readonly tool: string
+  /** CQL2 text by collection: what the list shows */
+  readonly filters: Readonly<Record<string, string>>
+  /** `?v=` of the tiles by collection */
+  readonly revisions: Readonly<Record<string, number>>
+  /** rows by collection, an estimate */
+  readonly counts: Readonly<Record<string, number>>
+  /** the server did not answer when the page opened */
+  readonly serverLost: boolean
+  /** read aloud by screen readers */
+  readonly announcement: string
+}
+
+/** Layers as their definitions want them, top first. */
+export const defaultLayers: readonly ShownLayer[] = definitions
+  .map(({ id, visible }) => ({ id, visible, opacity: 1 }))
+  .reverse()
+
+export const initialState: State = {
+  settings: null,
+  view: null,
+  language: 'fr',
+  theme: 'auto',
+  night: false,
+  layers: defaultLayers,
+  baseMap: null,
+  baseMapLost: false,
+  selection: [],
+  under: [],
+  hovered: null,
+  panel: 'layers',
+  tool: 'browse',
+  filters: {},
+  revisions: {},
+  counts: {},
+  serverLost: false,
+  announcement: '',
+}
+
+let state = initialState
+const listeners = new Set<() => void>()
+
+export const getState = (): State => state
+
+/** Calls back after each change; gives back its own undoing. */
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Calls back when one part of the state is another than before; gives back its own undoing. */
+export function watch<T>(part: (state: State) => T, changed: (now: T, before: T) => void): () => void {
+  let before = part(state)
+  return subscribe(() => {
+    const now = part(state)
+    if (Object.is(now, before)) return
+    const was = before
+    before = now
+    changed(now, was)
+  })
+}
+
+/** The one door. Values that are the same change nothing and tell nobody. */
+export function change(part: Partial<State>): void {
+  const keys = Object.keys(part) as (keyof State)[]
+  if (keys.every((key) => Object.is(state[key], part[key]))) return
+  state = { ...state, ...part }
+  for (const listener of [...listeners]) listener()
+}
+
+export const sameRef = (one: Ref | null | undefined, other: Ref | null | undefined): boolean =>
+  one?.id === other?.id && one?.collection === other?.collection
+
+/** `parcels/93010000AB0012`, as it stands in addresses. */
+export const refKey = (ref: Ref): string => `${ref.collection}/${ref.id}`
+
+/** Opens one feature; `under` is what lay under the same click. */
+export function select(ref: Ref, under: readonly Ref[] = []): void {
+  change({ selection: [ref], under, hovered: null })
+}
+
+/** Selects several at once (a rectangle, the lines of a list). */
+export function selectAll(refs: readonly Ref[]): void {
+  change({ selection: refs, under: [], hovered: null })
+}
+
+/** Adds one to the selection, or takes it out. */
+export function toggleSelected(ref: Ref): void {
+  const without = state.selection.filter((other) => !sameRef(other, ref))
+  const had = without.length < state.selection.length
+  selectAll(had ? without : [...state.selection, ref])
+}
+
+/** Goes to another of the features under the last click, whose list stays. */
+export function selectAmongUnder(ref: Ref): void {
+  change({ selection: [ref], hovered: null })
+}
+
+export function clearSelection(): void {
+  change({ selection: [], under: [], hovered: null })
+}
+
+export function hover(ref: Ref | null): void {
+  if (!sameRef(ref, state.hovered)) change({ hovered: ref })
+}
+
+export function openPanel(panel: string | null): void {
+  change({ panel })
+}
+
+export function takeTool(tool: string): void {
+  change({ tool, hovered: null })
+}
+
+/** Narrows the list of a collection; empty text takes the filter away. */
+export function setFilter(collection: string, filter: string): void {
+  const { [collection]: _, ...others } = state.filters
+  change({ filters: filter ? { ...others, [collection]: filter } : others })
+}
+
+export function setRevision(collection: string, revision: number): void {
+  if (revision > (state.revisions[collection] ?? -1))
+    change({ revisions: { ...state.revisions, [collection]: revision } })
+}
+
+export const announce = (announcement: string): void => change({ announcement })
+
+const changeLayer = (id: string, part: Partial<ShownLayer>): void =>
+  change({ layers: state.layers.map((layer) => (layer.id === id ? { ...layer, ...part } : layer)) })
+
+export const showLayer = (id: string, visible: boolean): void => changeLayer(id, { visible })
+export const setOpacity = (id: string, opacity: number): void => changeLayer(id, { opacity })
+
+/** Moves layers right above or below another one; those that move keep their order. */
+export function moveLayers(ids: readonly string[], where: 'above' | 'below', target: string): void {
+  const moved = state.layers.filter((layer) => ids.includes(layer.id))
+  const rest = state.layers.filter((layer) => !ids.includes(layer.id))
+  const at = rest.findIndex((layer) => layer.id === target)
+  if (at < 0) return
+  const place = where === 'above' ? at : at + 1
+  change({ layers: [...rest.slice(0, place), ...moved, ...rest.slice(place)] })
+}
+
+/** Layers as they were at first: what is shown, how strong, in which order. */
+export const resetLayers = (): void => change({ layers: defaultLayers })

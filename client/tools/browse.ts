@@ -1,0 +1,60 @@
+import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
+import { label } from '../../layers/model/label.ts'
+import type { Kernel } from '../map/kernel.ts'
+import { tolerances } from '../map/pick.ts'
+import type { Tool } from '../map/tool.ts'
+import { hover } from '../state.ts'
+
+type Pointed = MapBrowserEvent<PointerEvent>
+
+/** A click opens what lies there; Shift or Ctrl adds it to the selection; the pointer shows what a click would open. */
+export const browse: Tool = {
+  id: 'browse',
+  label: label('Consulter', 'Browse'),
+  icon: 'pointer',
+  enter: (kernel) => {
+    const target = kernel.ol.getTargetElement()
+    const click = (event: Pointed) => {
+      const { pointerType, shiftKey, ctrlKey, metaKey } = event.originalEvent
+      kernel.open(asPixel(event), {
+        add: shiftKey || ctrlKey || metaKey,
+        tolerance: pointerType === 'touch' ? tolerances.touch : tolerances.mouse,
+      })
+    }
+    const hovering = followPointer(kernel, target)
+    kernel.ol.on('click', click as never)
+    kernel.ol.on('pointermove', hovering.move as never)
+    return () => {
+      kernel.ol.un('click', click as never)
+      kernel.ol.un('pointermove', hovering.move as never)
+      hovering.stop()
+    }
+  },
+}
+
+/** At most one pick per drawn frame, none while the map is dragged, none for fingers. */
+function followPointer(kernel: Kernel, target: HTMLElement) {
+  let frame = 0
+  const move = (event: Pointed) => {
+    cancelAnimationFrame(frame)
+    if (event.dragging || event.originalEvent.pointerType === 'touch') return
+    frame = requestAnimationFrame(() => {
+      const first = kernel.pick(asPixel(event))[0] ?? null
+      hover(first)
+      target.classList.toggle('over-feature', first !== null)
+    })
+  }
+  const leave = () => {
+    cancelAnimationFrame(frame)
+    hover(null)
+  }
+  target.addEventListener('pointerleave', leave)
+  const stop = () => {
+    leave()
+    target.removeEventListener('pointerleave', leave)
+    target.classList.remove('over-feature')
+  }
+  return { move, stop }
+}
+
+const asPixel = (event: Pointed): [number, number] => [event.pixel[0] ?? 0, event.pixel[1] ?? 0]

@@ -1,0 +1,5 @@
+import type { Tool } from '../map/tool.ts'
+import { browse } from './browse.ts'
+
+/** THE list of tools, in the order of the toolbar; the first is taken when another is put down. */
+export const tools: readonly Tool[] = [browse]
