@@ -81,9 +81,10 @@ export function lineToType(missing, system, isRoot) {
 export function missingSentence(missing) {
   const what = namesOf(missing)
   const { postgres, postgis } = oldest
+  const own = missing.includes('postgis')
   return {
-    en: `${what} must be installed first (PostgreSQL ${postgres} and PostGIS ${postgis}, or later). Type this line, then start again; or give DATABASE_URL, the address of a PostGIS of your own.`,
-    fr: `Il faut d’abord installer ${what} (PostgreSQL ${postgres} et PostGIS ${postgis}, ou plus récents). Tapez cette ligne, puis recommencez ; ou donnez DATABASE_URL, l’adresse de votre propre PostGIS.`,
+    en: `${what} must be installed first${own ? ` (PostgreSQL ${postgres} and PostGIS ${postgis}, or later)` : ''}. Type this line, then start again${own ? '; or give DATABASE_URL, the address of a PostGIS of your own' : ''}.`,
+    fr: `Il faut d’abord installer ${what}${own ? ` (PostgreSQL ${postgres} et PostGIS ${postgis}, ou plus récents)` : ''}. Tapez cette ligne, puis recommencez${own ? ' ; ou donnez DATABASE_URL, l’adresse de votre propre PostGIS' : ''}.`,
   }
 }
 
