@@ -35,6 +35,8 @@ export type State = {
   /** id of the open panel; null when it is folded away */
   readonly panel: string | null
   readonly tool: string
+  /** collection that the list shows */
+  readonly listed: string
   /** CQL2 text by collection: what the list shows */
   readonly filters: Readonly<Record<string, string>>
   /** `?v=` of the tiles by collection */
@@ -52,6 +54,10 @@ export const defaultLayers: readonly ShownLayer[] = definitions
   .map(({ id, visible }) => ({ id, visible, opacity: 1 }))
   .reverse()
 
+/** The finest ground that covers the commune: what a list is asked for most. */
+export const defaultListed: string =
+  (definitions.find((layer) => layer.visible && !layer.clip) ?? definitions[0])?.id ?? ''
+
 export const initialState: State = {
   settings: null,
   view: null,
@@ -66,6 +72,7 @@ export const initialState: State = {
   hovered: null,
   panel: 'layers',
   tool: 'browse',
+  listed: defaultListed,
   filters: {},
   revisions: {},
   counts: {},

@@ -2,6 +2,7 @@ import { languages } from '../layers/model/label.ts'
 import {
   change,
   defaultLayers,
+  defaultListed,
   getState,
   type Ref,
   refKey,
@@ -12,7 +13,10 @@ import {
 } from './state.ts'
 
 /** The part of the state that the address bar holds. */
-export type Address = Pick<State, 'view' | 'layers' | 'baseMap' | 'selection' | 'panel' | 'language'>
+export type Address = Pick<
+  State,
+  'view' | 'layers' | 'baseMap' | 'selection' | 'panel' | 'listed' | 'language'
+>
 
 /** Longer selections are not worth an address nobody can read. */
 const longestSelection = 50
@@ -28,6 +32,7 @@ export function writeAddress(state: Address, defaults: Defaults): string {
   if (state.selection.length && state.selection.length <= longestSelection)
     say('select', state.selection.map(refKey).join(','))
   if (state.panel !== defaults.panel) say('panel', state.panel ?? 'none')
+  if (state.listed !== defaultListed) say('list', state.listed)
   if (state.baseMap !== defaults.baseMap) say('base', state.baseMap ?? 'none')
   for (const [name, value] of writeLayers(state.layers)) say(name, value)
   if (state.language !== 'fr') say('lang', state.language)
@@ -44,6 +49,7 @@ export function readAddress(query: string): Partial<Address> {
     ...(view && { view }),
     ...(language && { language }),
     ...(said.has('panel') && { panel: named('panel') }),
+    listed: said.get('list') ?? defaultListed,
     ...(said.has('base') && { baseMap: named('base') }),
     layers: readLayers(said),
     selection: listed(said, 'select')
@@ -96,6 +102,7 @@ const sameAddress = (one: State, other: State): boolean =>
   one.layers === other.layers &&
   one.baseMap === other.baseMap &&
   one.language === other.language &&
+  one.listed === other.listed &&
   !isStep(one, other)
 
 /** What Back undoes: opening a feature or a panel. A pan is no step. */

@@ -26,6 +26,8 @@ export type Kernel = {
   readonly centre: () => [number, number]
   /** the whole outline of a selected feature, once a panel has read it */
   readonly drawWhole: (ref: Ref, feature: Feature | null) => void
+  /** the box of what no panel covers */
+  readonly seen: () => Extent
   /** resolves once nothing is being asked or drawn any more */
   readonly settled: () => Promise<void>
   readonly close: () => void

@@ -36,6 +36,7 @@ export function createMap(target: HTMLElement): Kernel {
     open: (pixel, how) => open(map, pixel, how),
     centre: () => centre(map),
     drawWhole: (ref: Ref, feature: Feature | null) => drawn.highlight.setWhole(ref, feature),
+    seen: () => seen(map),
     settled: () => settled(map),
     close: () => {
       leaveTool()
@@ -91,6 +92,16 @@ function centre(map: OlMap): [number, number] {
   const [top, right, bottom, left] = insets(map)
   const [width = 0, height = 0] = map.getSize() ?? []
   return [(left + width - right) / 2, (top + height - bottom) / 2]
+}
+
+function seen(map: OlMap): Extent {
+  const [top, right, bottom, left] = insets(map)
+  const [width = 0, height = 0] = map.getSize() ?? []
+  const [minX = 0, maxY = 0] = map.getCoordinateFromPixel([left, top]) ?? []
+  const [maxX = 0, minY = 0] = map.getCoordinateFromPixel([width - right, height - bottom]) ?? []
+  return transformExtent([minX, minY, maxX, maxY], 'EPSG:3857', 'EPSG:4326').map((degree) =>
+    Number(degree.toFixed(6)),
+  ) as Extent
 }
 
 const settled = (map: OlMap): Promise<void> =>

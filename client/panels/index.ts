@@ -20,6 +20,19 @@ export const panels: readonly Panel[] = [
     icon: 'layers',
     body: lazy(() => import('./layers/layers-panel.tsx')),
   },
+  {
+    id: 'list',
+    label: label('Liste', 'List'),
+    icon: 'list',
+    body: lazy(() => import('../list/list-panel.tsx')),
+    wide: true,
+  },
+  {
+    id: 'print',
+    label: label('Imprimer', 'Print'),
+    icon: 'print',
+    body: lazy(() => import('../print/print-panel.tsx')),
+  },
 ]
 
 /** The panel of that id; none when it is folded away or unknown. */

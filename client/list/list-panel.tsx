@@ -1,0 +1,156 @@
+import { useState } from 'react'
+import type { Selection, SortDescriptor } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
+import { layerOf, layers } from '../../layers/index.ts'
+import { paths } from '../../layers/model/api.ts'
+import { type ItemsQuery, items, queryString } from '../api.ts'
+import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../hooks.ts'
+import { announce, clearSelection, getState, selectAll, setFilter, setListed } from '../state.ts'
+import { type Condition, toCql } from './conditions.ts'
+import { extentOf } from './extent.ts'
+import { Filters } from './filters.tsx'
+import { ListTable } from './list-table.tsx'
+import { listMessages } from './messages.ts'
+import { useRows } from './use-rows.ts'
+
+const pageSize = 100
+/** More than this is not a selection that anybody looks at. */
+const mostSelected = 2000
+
+/** A layer as a table beside the map: filtered, sorted, selected both ways. */
+export default function ListPanel() {
+  const m = useOwnMessages(listMessages)
+  const shell = useMessages()
+  const language = useLanguage()
+  const kernel = useKernel()
+  const listed = useCarreau((state) => state.listed)
+  const layer = layerOf(listed) ?? layers[0]
+  const [conditions, setConditions] = useState<Readonly<Record<string, readonly Condition[]>>>({})
+  const [sort, setSort] = useState<SortDescriptor | undefined>()
+  const [inView, setInView] = useState(false)
+  const view = useCarreau((state) => (inView ? state.view : null))
+  const filter = useCarreau((state) => state.filters[listed]) ?? ''
+  const revision = useCarreau((state) => state.revisions[listed]) ?? 0
+  const selection = useCarreau((state) => state.selection)
+  const query = listQuery(filter, sort, view && kernel ? kernel.seen().join(',') : undefined)
+  const rows = useRows(listed, query, revision)
+  if (!layer) return null
+
+  const selected = new Set(selection.filter((ref) => ref.collection === listed).map((ref) => ref.id))
+  const choose = (chosen: Selection) => {
+    const ids = chosen === 'all' ? rows.features.map((feature) => feature.id) : [...chosen].map(String)
+    selectAll(ids.map((id) => ({ collection: listed, id })))
+    const last = rows.features.find((feature) => feature.id === ids.at(-1))
+    const extent = last && extentOf(last)
+    if (extent && ids.length === 1) kernel?.ensureVisible(extent)
+  }
+  const chooseAll = async () => {
+    const ids = await idsOf(listed, query)
+    selectAll(ids.slice(0, mostSelected).map((id) => ({ collection: listed, id })))
+    announce(ids.length > mostSelected ? m.tooMany(mostSelected) : m.selected(ids.length))
+  }
+
+  return (
+    <div className="list-panel">
+      <div className="list-tools">
+        <label className="field">
+          <span className="only-heard">{m.layer}</span>
+          <select
+            value={listed}
+            onChange={(event) => {
+              setSort(undefined)
+              setListed(event.target.value)
+            }}
+          >
+            {[...layers].reverse().map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.label[language]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Filters
+          key={listed}
+          layer={layer}
+          conditions={conditions[listed] ?? []}
+          onChange={(changed) => {
+            setConditions({ ...conditions, [listed]: changed })
+            setFilter(listed, toCql(layer, changed))
+          }}
+        />
+        <label className="tick">
+          <input type="checkbox" checked={inView} onChange={(event) => setInView(event.target.checked)} />{' '}
+          {m.inView}
+        </label>
+        <p className="list-count" role="status" data-asking={rows.asking || undefined}>
+          {rows.matched !== undefined && m.found(rows.matched)}
+          {selected.size > 0 && ` · ${m.selected(selected.size)}`}
+        </p>
+        <div className="button-row">
+          <Button className="button small" onPress={() => void chooseAll()}>
+            {m.selectAll}
+          </Button>
+          {selected.size > 0 && (
+            <Button className="button small" onPress={clearSelection}>
+              {m.clear}
+            </Button>
+          )}
+          <a
+            className="button small"
+            href={paths.items(listed) + queryString({ ...query, limit: undefined, f: 'csv' })}
+            download
+          >
+            {m.export}
+          </a>
+        </div>
+      </div>
+      {rows.error && (
+        <p className="form-error" role="alert">
+          {rows.error.problem?.[language] ?? m.failed}{' '}
+          <Button className="button small" onPress={rows.again}>
+            {shell.retry}
+          </Button>
+        </p>
+      )}
+      <div className="list-rows">
+        <ListTable
+          layer={layer}
+          features={rows.features}
+          selected={selected}
+          onSelect={choose}
+          sort={sort}
+          onSort={setSort}
+        />
+        {rows.more && (
+          <Button className="button" onPress={rows.next} isDisabled={rows.asking}>
+            {m.more}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const listQuery = (
+  filter: string,
+  sort: SortDescriptor | undefined,
+  bbox: string | undefined,
+): ItemsQuery => ({
+  limit: pageSize,
+  sortby: sort && `${sort.direction === 'descending' ? '-' : ''}${sort.column}`,
+  filter: filter || undefined,
+  bbox,
+})
+
+/** Ids of everything the list would show, page by page, one more than may be selected at most. */
+async function idsOf(collection: string, query: ItemsQuery): Promise<string[]> {
+  const ids: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await items(collection, { ...query, limit: 1000, skipGeometry: 'true', cursor })
+    ids.push(...page.features.map((feature) => feature.id))
+    const next = page.links.find((link) => link.rel === 'next')?.href
+    cursor = next ? (new URL(next, location.origin).searchParams.get('cursor') ?? undefined) : undefined
+  } while (cursor && ids.length <= mostSelected && getState().listed === collection)
+  return ids
+}
