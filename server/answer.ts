@@ -14,7 +14,8 @@ const worthZipping = 1400
 /** Text answers of some size leave gzipped (level 1: a tenth of the time of level 6, a few per cent larger) when the caller takes it. */
 export function zipAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    if (typeof payload !== 'string' || payload.length < worthZipping) return payload
+    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload
+    if (payload.length < worthZipping || !isText.test(String(reply.getHeader('content-type')))) return payload
     if (reply.hasHeader('content-encoding')) return payload
     addVary(reply, 'accept-encoding')
     if (!takesGzip(request)) return payload
@@ -22,6 +23,8 @@ export function zipAnswers(app: FastifyInstance): void {
     return zip(payload, { level: 1 })
   })
 }
+
+const isText = /json|^text\//
 
 /** `gzip` or `*` in Accept-Encoding, and not refused with `q=0`. */
 export const takesGzip = (request: FastifyRequest): boolean =>

@@ -8,9 +8,11 @@ import { events } from './routes/events.ts'
 import { items } from './routes/items.ts'
 import { jobs } from './routes/jobs.ts'
 import { landing } from './routes/landing.ts'
+import { openapi } from './routes/openapi.ts'
 import { processes } from './routes/processes.ts'
 import { settings } from './routes/settings.ts'
 import { statics } from './routes/statics.ts'
+import { tiles } from './routes/tiles.ts'
 import { uploads } from './routes/uploads.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serverOptions, type Talk } from './server-options.ts'
@@ -24,8 +26,10 @@ export function buildApp(house: House, talk: Talk = 'silent'): FastifyInstance {
   zipAnswers(app)
 
   landing(app, house) //     /api · /api/conformance · /problems/{code}
+  openapi(app, house, table) // /api/openapi
   collections(app, house) // /api/collections · /{id} · /{id}/schema · /queryables · /sortables
   items(app, house) //       /api/collections/{id}/items · /{feature} · /{feature}/history
+  tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   settings(app, house) //    /api/settings
   events(app, house) //      /api/events
   processes(app, house) //   /api/processes · /{id} · /{id}/execution

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import Ajv from 'ajv'
+import { Ajv } from 'ajv'
 import type { BaseMap } from '../layers/model/api.ts'
 
 const geoplateforme = {

@@ -1,14 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
-import type { RouteDoc } from './openapi/doc.ts'
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** what the OpenAPI document says of the route */
-    doc?: RouteDoc
-  }
-}
-
-export type KnownRoute = { readonly method: string; readonly url: string; readonly doc: RouteDoc | undefined }
+export type KnownRoute = { readonly method: string; readonly url: string }
 
 /** Every route of the server, as they are registered after this call. */
 export type RouteTable = {
@@ -19,9 +11,8 @@ export type RouteTable = {
 
 export function collectRoutes(app: FastifyInstance): RouteTable {
   const routes: KnownRoute[] = []
-  app.addHook('onRoute', (route: RouteOptions) => {
-    for (const method of [route.method].flat())
-      routes.push({ method, url: route.url, doc: route.config?.doc })
+  app.addHook('onRoute', ({ method, url }: RouteOptions) => {
+    for (const one of [method].flat()) routes.push({ method: one, url })
   })
   return {
     routes,

@@ -1,25 +1,37 @@
 import type { JsonSchema } from '../../layers/model/json-schema.ts'
-import type { Label } from '../../layers/model/label.ts'
+import { type Label, label } from '../../layers/model/label.ts'
 
-/** A parameter of a route, as people and OpenAPI read it; a number of the path needs none. */
+/** A parameter as people and OpenAPI read it. */
 export type ParameterDoc = {
   readonly name: string
-  readonly in: 'query' | 'path' | 'header'
+  readonly in: 'query' | 'header'
   readonly description: Label
+  readonly schema: JsonSchema
   readonly required?: boolean
-  readonly schema?: JsonSchema
 }
 
-/** What a route says of itself: `app.get(path, { config: { doc } }, …)`. The OpenAPI document is made of these and of the definitions. */
+export type AnswerDoc = { readonly description: Label; readonly types?: readonly string[] }
+
+/** What is said of one route beside its address. */
 export type RouteDoc = {
-  readonly tag: 'about' | 'features' | 'tiles' | 'search' | 'imports' | 'events'
+  readonly tag: Tag
   readonly summary: Label
   readonly description?: Label
   readonly parameters?: readonly ParameterDoc[]
-  /** media type → what is sent */
+  /** media type → the schema of what is sent */
   readonly body?: Readonly<Record<string, JsonSchema>>
-  /** status → what comes back, by media type; 200 and `application/json` when nothing is said */
-  readonly answers?: Readonly<
-    Record<string, { readonly description: Label; readonly types: readonly string[] }>
-  >
+  /** status → what comes back; 200 with JSON when nothing is said */
+  readonly answers?: Readonly<Record<number, AnswerDoc>>
+  /** its address is written once for each layer, with the layer's own fields */
+  readonly perLayer?: true
 }
+
+/** The chapters of the document. */
+export const tags = {
+  about: label('Le service', 'The service'),
+  features: label('Couches et objets', 'Layers and features'),
+  tiles: label('Tuiles', 'Tiles'),
+  search: label('Recherche', 'Search'),
+  imports: label('Imports', 'Imports'),
+} as const
+export type Tag = keyof typeof tags

@@ -27,6 +27,7 @@ export const itemsParameters = [
   'properties',
   'skipGeometry',
   'count',
+  'resultType',
 ] as const
 
 /** Features of a page: 100 when nothing is said, 1000 at most; a larger wish is no error, it gets 1000. */
@@ -55,6 +56,14 @@ export function readItemsQuery(
     limit: readLimit(query.get('limit')),
   }
   return { query, selection }
+}
+
+/** `resultType=hits` asks how many, not which. */
+export const wantsHits = (query: Query): boolean => {
+  const given = query.get('resultType') ?? 'results'
+  if (given !== 'results' && given !== 'hits')
+    throw invalidParameter('resultType', 'results ou hits attendu', 'expected results or hits')
+  return given === 'hits'
 }
 
 export const readFlag = (query: Query, name: string): boolean => {

@@ -14,7 +14,7 @@ import type { House } from '../house.ts'
 import { invalidParameter, languageOf, originOf, type Query, queryOf } from '../request.ts'
 import { collectionOf, readableLayers } from './collections.ts'
 import { sendCsv } from './items-csv.ts'
-import { readFlag, readItemsQuery } from './items-query.ts'
+import { readFlag, readItemsQuery, wantsHits } from './items-query.ts'
 
 const formats = { json: 'application/geo+json', csv: 'text/csv' }
 
@@ -79,9 +79,10 @@ async function pageOf(
   query: Query,
   selection: Selection,
 ): Promise<string> {
+  const hits = wantsHits(query)
   const [rows, matched] = await Promise.all([
-    house.database.publicQuery<ItemRow>(selectItems(selection)),
-    readFlag(query, 'count') ? countOf(house, selection) : undefined,
+    hits ? [] : house.database.publicQuery<ItemRow>(selectItems(selection)),
+    hits || readFlag(query, 'count') ? countOf(house, selection) : undefined,
   ])
   const more = rows.length > selection.limit
   const page = more ? rows.slice(0, selection.limit) : rows

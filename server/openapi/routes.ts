@@ -1,0 +1,164 @@
+import { label } from '../../layers/model/label.ts'
+import type { RouteDoc } from './doc.ts'
+import { crs, format, itemsParameterDocs } from './parameters.ts'
+
+export const openApiType = 'application/vnd.oai.openapi+json;version=3.0'
+const geoJson = 'application/geo+json'
+const schema = 'application/schema+json'
+const job = label('L’état du travail', 'The state of the job')
+
+const q = {
+  name: 'q',
+  in: 'query',
+  required: true,
+  description: label(
+    'Ce que l’on a tapé : référence, adresse, voie, lieu',
+    'What was typed: reference, address, street, place',
+  ),
+  schema: { type: 'string', maxLength: 200 },
+} as const
+
+/** THE list of what the document says of each route of the API; a test holds it against the routes themselves. */
+export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> => ({
+  'GET /api': {
+    tag: 'about',
+    summary: label('Page d’accueil de l’API', 'Landing page of the API'),
+    parameters: [format('json', 'html')],
+  },
+  'GET /api/conformance': { tag: 'about', summary: label('Normes suivies', 'Standards kept to') },
+  'GET /api/openapi': {
+    tag: 'about',
+    summary: label('Ce document', 'This document'),
+    parameters: [format('json', 'html')],
+    answers: { 200: { description: label('OpenAPI 3.0', 'OpenAPI 3.0'), types: [openApiType, 'text/html'] } },
+  },
+  'GET /api/settings': {
+    tag: 'about',
+    summary: label('Ce qu’une page doit savoir avant de dessiner', 'What a page must know before it draws'),
+  },
+  'GET /api/events': {
+    tag: 'about',
+    summary: label('Révisions et travaux, au fil de l’eau', 'Revisions and jobs, as they happen'),
+    description: label(
+      'Chaque message est un objet JSON : { kind: "revision", layer, commune, revision } ou { kind: "job", job }. Après une coupure, redemander les révisions à /collections.',
+      'Each message is a JSON object: { kind: "revision", layer, commune, revision } or { kind: "job", job }. After a break, ask /collections for the revisions.',
+    ),
+    answers: { 200: { description: label('Événements', 'Events'), types: ['text/event-stream'] } },
+  },
+  'GET /api/collections': { tag: 'features', summary: label('Les couches', 'The layers') },
+  'GET /api/collections/:collection': {
+    tag: 'features',
+    summary: label(
+      'Une couche : emprise, systèmes de coordonnées, révision',
+      'One layer: extent, coordinate systems, revision',
+    ),
+  },
+  'GET /api/collections/:collection/schema': {
+    tag: 'features',
+    summary: label('Schéma des objets', 'Schema of the features'),
+    answers: { 200: { description: label('JSON Schema', 'JSON Schema'), types: [schema] } },
+  },
+  'GET /api/collections/:collection/queryables': {
+    tag: 'features',
+    summary: label('Ce que les filtres peuvent nommer', 'What filters may name'),
+    answers: { 200: { description: label('JSON Schema', 'JSON Schema'), types: [schema] } },
+  },
+  'GET /api/collections/:collection/sortables': {
+    tag: 'features',
+    summary: label('Ce que le tri peut nommer', 'What the order may name'),
+    answers: { 200: { description: label('JSON Schema', 'JSON Schema'), types: [schema] } },
+  },
+  'GET /api/collections/:collection/items': {
+    tag: 'features',
+    perLayer: true,
+    summary: label('Objets, page par page', 'Features, page by page'),
+    parameters: [...itemsParameterDocs(legalCrs), format('json', 'csv')],
+    answers: {
+      200: {
+        description: label(
+          'Une page ; le lien « next » mène à la suivante',
+          'A page; the “next” link leads to the following one',
+        ),
+        types: [geoJson, 'text/csv'],
+      },
+    },
+  },
+  'GET /api/collections/:collection/items/:feature': {
+    tag: 'features',
+    perLayer: true,
+    summary: label('Un objet et les liens vers ses voisins', 'One feature and the links to its neighbours'),
+    parameters: [crs(legalCrs)],
+    answers: { 200: { description: label('L’objet', 'The feature'), types: [geoJson] } },
+  },
+  'GET /api/collections/:collection/items/:feature/history': {
+    tag: 'features',
+    summary: label('Ce qui est arrivé à un objet', 'What happened to a feature'),
+  },
+  'GET /api/collections/:collection/tiles': {
+    tag: 'tiles',
+    summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),
+  },
+  'GET /api/search': {
+    tag: 'search',
+    summary: label('Chercher dans toutes les couches', 'Search every layer'),
+    parameters: [q],
+  },
+  'GET /api/processes': { tag: 'imports', summary: label('Les traitements', 'The processes') },
+  'GET /api/processes/:process': {
+    tag: 'imports',
+    summary: label('Un traitement et ses entrées', 'A process and its inputs'),
+  },
+  'POST /api/processes/:process/execution': {
+    tag: 'imports',
+    summary: label('Lancer un traitement', 'Start a process'),
+    body: {
+      'application/json': {
+        type: 'object',
+        required: ['inputs'],
+        properties: { inputs: { type: 'object', additionalProperties: true } },
+      },
+    },
+    answers: { 201: { description: job } },
+  },
+  'POST /api/uploads': {
+    tag: 'imports',
+    summary: label('Envoyer un fichier à importer', 'Send a file to be imported'),
+    body: {
+      'multipart/form-data': {
+        type: 'object',
+        required: ['file'],
+        properties: { file: { type: 'string', format: 'binary' } },
+      },
+    },
+    answers: { 201: { description: label('Ce qui a été reconnu', 'What was recognised') } },
+  },
+  'GET /api/uploads/:upload': {
+    tag: 'imports',
+    summary: label('Un fichier envoyé', 'A file that was sent'),
+  },
+  'DELETE /api/uploads/:upload': {
+    tag: 'imports',
+    summary: label('Oublier un fichier envoyé', 'Forget a file that was sent'),
+    answers: { 204: { description: label('Oublié', 'Forgotten'), types: [] } },
+  },
+  'GET /api/jobs': { tag: 'imports', summary: label('Les travaux', 'The jobs') },
+  'GET /api/jobs/:job': {
+    tag: 'imports',
+    summary: label('Un travail', 'One job'),
+    answers: { 200: { description: job } },
+  },
+  'DELETE /api/jobs/:job': {
+    tag: 'imports',
+    summary: label('Arrêter un travail', 'Stop a job'),
+    answers: { 200: { description: job } },
+  },
+  'GET /api/jobs/:job/results': {
+    tag: 'imports',
+    summary: label('Compte rendu d’un travail', 'Report of a job'),
+  },
+  'GET /api/jobs/:job/results/rejects': {
+    tag: 'imports',
+    summary: label('Lignes rejetées d’un import', 'Rows rejected by an import'),
+    answers: { 200: { description: label('Liste', 'List'), types: ['text/csv'] } },
+  },
+})
