@@ -155,6 +155,9 @@ export function takeTool(tool: string): void {
   change({ tool, hovered: null })
 }
 
+/** Shows another collection in the list. */
+export const listLayer = (listed: string): void => change({ listed })
+
 /** Narrows the list of a collection; empty text takes the filter away. */
 export function setFilter(collection: string, filter: string): void {
   const { [collection]: _, ...others } = state.filters
