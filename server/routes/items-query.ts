@@ -7,6 +7,7 @@ import type { Selection } from '../features/select.ts'
 import { readCursor, readSort } from '../features/sort.ts'
 import type { House } from '../house.ts'
 import { invalidParameter, type Query, queryOf } from '../request.ts'
+import { readFilter } from './items-filter.ts'
 
 /** THE list of parameters of `/items` beside the fields of the layer. */
 export const itemsParameters = [
@@ -34,11 +35,11 @@ export const itemsParameters = [
 export const pageLimits = { usual: 100, most: 1000 } as const
 
 /** The query of `/items`, checked, as a selection; `touching` is left to the route, which must look at the other feature first. */
-export function readItemsQuery(
+export async function readItemsQuery(
   house: House,
   layer: Layer,
   request: FastifyRequest,
-): { query: Query; selection: Selection } {
+): Promise<{ query: Query; selection: Selection }> {
   const fields = new Set(shownFields(layer))
   const query = queryOf(
     request,
@@ -50,7 +51,11 @@ export function readItemsQuery(
     layer,
     fields: readProperties(layer, query.get('properties')),
     crs: readFlag(query, 'skipGeometry') ? null : crs,
-    conditions: [...readBoxes(house, query), ...readConditions(house, layer, query, fields)],
+    conditions: [
+      ...readBoxes(house, query),
+      ...readConditions(house, layer, query, fields),
+      ...(await readFilter(house, layer, query)),
+    ],
     sort,
     after: readOptional(query, 'cursor', (given) => readCursor(layer, sort, given)) ?? null,
     limit: readLimit(query.get('limit')),

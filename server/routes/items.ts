@@ -22,7 +22,7 @@ const formats = { json: 'application/geo+json', csv: 'text/csv' }
 export function items(app: FastifyInstance, house: House): void {
   app.get(paths.items(':collection'), async (request, reply) => {
     const layer = collectionOf(house, request)
-    const { query, selection: read } = readItemsQuery(house, layer, request)
+    const { query, selection: read } = await readItemsQuery(house, layer, request)
     const format = formatOf(request, query, formats)
     const { selection, state } = await withTouching(house, query, read)
     const told = `${state}-${digest(request.url)}-${format}-${languageOf(request)}`

@@ -3,14 +3,13 @@ import { paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { digest, formatOf, isKnown, sendJson } from '../answer.ts'
 import { problems, Refusal } from '../errors.ts'
+import { filterConformance } from '../features/filter.ts'
 import type { House } from '../house.ts'
 import { languageOf, originOf, queryOf } from '../request.ts'
 
 const features = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/'
 const crs = 'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/'
-const filtering = 'http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/'
 const schemas = 'http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/'
-const cql2 = 'http://www.opengis.net/spec/cql2/1.0/conf/'
 const common = 'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/'
 const common2 = 'http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/'
 const tiles = 'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/'
@@ -22,13 +21,10 @@ export const conformance = [
   ...['collections', 'simple-query'].map((name) => common2 + name),
   ...['core', 'oas30', 'geojson'].map((name) => features + name),
   `${crs}crs`,
-  ...['queryables', 'queryables-query-parameters', 'filter', 'features-filter'].map(
-    (name) => filtering + name,
-  ),
+  ...filterConformance,
   ...['schemas', 'core-roles-features', 'returnables', 'queryables', 'sortables'].map(
     (name) => schemas + name,
   ),
-  ...['cql2-text', 'cql2-json', 'basic-cql2', 'basic-spatial-functions'].map((name) => cql2 + name),
   ...['core', 'tileset', 'tilesets-list', 'mvt'].map((name) => tiles + name),
   ...['core', 'json', 'job-list', 'dismiss'].map((name) => processes + name),
 ]
