@@ -60,7 +60,8 @@ export function isInside([x, y]: Pair, srid: number): boolean {
 
 const conicZones = [3942, 3943, 3944, 3945, 3946, 3947, 3948, 3949, 3950]
 
-function isInFrance(point: Pair, srid: number): boolean {
+/** Whether coordinates of a system of metropolitan France lie on its land, with a generous coast. */
+export function isInFrance(point: Pair, srid: number): boolean {
   const [lon, lat] = srid === 4326 ? point : transformer(srid, 4326)(point)
   const zone = conicZones.includes(srid) ? srid - 3900 : null
   // a conic zone is used one degree on either side of its parallel
