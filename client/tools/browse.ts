@@ -13,7 +13,6 @@ export const browse: Tool = {
   label: label('Consulter', 'Browse'),
   icon: 'pointer',
   enter: (kernel) => {
-    const target = kernel.ol.getTargetElement()
     const click = (event: Pointed) => {
       const { pointerType, shiftKey, ctrlKey, metaKey } = event.originalEvent
       kernel.open(asPixel(event), {
@@ -21,7 +20,7 @@ export const browse: Tool = {
         tolerance: pointerType === 'touch' ? tolerances.touch : tolerances.mouse,
       })
     }
-    const hovering = followPointer(kernel, target)
+    const hovering = followPointer(kernel)
     kernel.ol.on('click', click as never)
     kernel.ol.on('pointermove', hovering.move as never)
     return () => {
@@ -33,7 +32,8 @@ export const browse: Tool = {
 }
 
 /** At most one pick per drawn frame, none while the map is dragged, none for fingers. */
-function followPointer(kernel: Kernel, target: HTMLElement) {
+function followPointer(kernel: Kernel) {
+  const { target } = kernel
   let frame = 0
   const move = (event: Pointed) => {
     cancelAnimationFrame(frame)
