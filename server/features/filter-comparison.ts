@@ -65,5 +65,5 @@ function endsInEscape(pattern: Words): boolean {
 /** Texts have one order on every server: that of their code points. Yes and no have none. */
 function ordered(scalar: ScalarSql): string {
   if (scalar.family === 'boolean') throw unlike('number', scalar)
-  return scalar.family === 'text' ? `${scalar.sql} collate "C"` : scalar.sql
+  return scalar.family === 'text' ? `(${scalar.sql} collate "C")` : scalar.sql
 }

@@ -9,12 +9,7 @@ import type { FilterTarget } from './filter.ts'
 /** The kinds that may be compared with each other. */
 export type Family = 'text' | 'number' | 'boolean' | 'time' | 'geometry'
 
-export type Queryable = {
-  readonly name: string
-  readonly column: string
-  readonly family: Family
-  readonly field?: Field
-}
+export type Queryable = { readonly name: string; readonly family: Family }
 
 /** What a filter may name: the id, the fields that anybody may read, and `geometry`. */
 export function queryablesOf(layer: Layer): ReadonlyMap<string, Queryable> {

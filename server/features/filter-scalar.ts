@@ -55,7 +55,7 @@ export function alike(scalars: readonly ScalarSql[]): readonly ScalarSql[] {
 }
 
 /** Days are compared as days, and as their midnight in universal time where an instant is among them. */
-export function sameTime(scalars: readonly ScalarSql[]): readonly ScalarSql[] {
+function sameTime(scalars: readonly ScalarSql[]): readonly ScalarSql[] {
   if (scalars.every((scalar) => scalar.day)) return scalars
   return scalars.map((scalar) =>
     scalar.day ? { ...scalar, sql: `${scalar.sql}::timestamp`, day: false } : scalar,
