@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { projectFolder } from './project.mjs'
+import { Refusal } from './refusal.mjs'
 import { runOrRefuse } from './run.mjs'
 
 /**
@@ -82,7 +83,12 @@ async function bundleServer() {
     target: 'node20.19',
     sourcemap: true,
     logLevel: 'silent',
-  }).finally(stop)
+  })
+    .catch((error) => {
+      const failed = { en: 'The server could not be built:', fr: 'Le serveur n’a pas pu être construit :' }
+      throw new Refusal(failed, error.message)
+    })
+    .finally(stop)
 }
 
 /**
