@@ -26,7 +26,7 @@ export function Coordinates({ kernel }: { readonly kernel: Kernel }) {
   // a view that moves without the pointer is read at its middle
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view tells when to look again
   useEffect(() => setPointed(null), [view])
-  const place = pointed ?? (kernel.ol.getCoordinateFromPixel(kernel.centre()) as Place | null)
+  const place = pointed ?? asPlace(kernel.ol.getCoordinateFromPixel(kernel.centre()))
   if (!place) return null
   const text = write(place, srid, language)
   const copy = async () => {
@@ -49,6 +49,9 @@ export function Coordinates({ kernel }: { readonly kernel: Kernel }) {
     </div>
   )
 }
+
+const asPlace = (coordinate: number[] | null | undefined): Place | null =>
+  coordinate ? [coordinate[0] ?? 0, coordinate[1] ?? 0] : null
 
 /** The legal system first; the conic zones and old Lambert mean something in metropolitan France only. */
 function systemsFor(legal: number): readonly { readonly srid: number; readonly name: string }[] {
@@ -73,7 +76,7 @@ function followPointer(kernel: Kernel, tell: (place: Place | null) => void): () 
   const move = (event: MapBrowserEvent<PointerEvent>) => {
     if (event.originalEvent.pointerType === 'touch') return
     cancelAnimationFrame(frame)
-    frame = requestAnimationFrame(() => tell(event.coordinate as unknown as Place))
+    frame = requestAnimationFrame(() => tell(asPlace(event.coordinate)))
   }
   const leave = () => tell(null)
   const target = kernel.ol.getTargetElement()
