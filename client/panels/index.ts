@@ -33,6 +33,12 @@ export const panels: readonly Panel[] = [
     icon: 'print',
     body: lazy(() => import('../print/print-panel.tsx')),
   },
+  {
+    id: 'import',
+    label: label('Importer', 'Import'),
+    icon: 'upload',
+    body: lazy(() => import('../imports/import-panel.tsx')),
+  },
 ]
 
 /** The panel of that id; none when it is folded away or unknown. */
