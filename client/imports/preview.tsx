@@ -70,7 +70,7 @@ function Sample({ rows }: { readonly rows: Recognised['sample'] }) {
     <details>
       <summary>{m.sample}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <div className="import-sample" tabIndex={0} role="group" aria-label={m.sample}>
+      <section className="import-sample" tabIndex={0} aria-label={m.sample}>
         <table>
           <thead>
             <tr>
@@ -92,7 +92,7 @@ function Sample({ rows }: { readonly rows: Recognised['sample'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   )
 }
