@@ -144,6 +144,8 @@ const sentences = {
   ),
 }
 
+const geometryWords = /GEOS|Topology|transform|lwgeom|geometry/i
+
 /** SQLSTATE → refusal. Classes 22 (data) and 23 (integrity) come from what was asked; 08, 53 and 57 from the state of the server. */
 function fromDatabase(code: string, cause: unknown): Refusal {
   if (code === '57014') return new Refusal('database-timeout', sentences.timeout, { cause })
@@ -151,6 +153,9 @@ function fromDatabase(code: string, cause: unknown): Refusal {
   if (code === '55P03' || code.startsWith('40'))
     return new Refusal('database-unavailable', sentences.busy, { cause })
   if (/^(08|53|57P)/.test(code)) return new Refusal('database-unavailable', sentences.unavailable, { cause })
+  // GEOS and PROJ raise XX000 for coordinates and shapes that they cannot work with
+  if (code === 'XX000' && geometryWords.test((cause as Error).message))
+    return new Refusal('invalid-request', sentences.value, { cause })
   if (code.startsWith('22')) return new Refusal('invalid-request', sentences.value, { cause })
   if (code.startsWith('23')) return new Refusal('conflict', sentences.conflict, { cause })
   return new Refusal('internal-error', sentences.fault, { cause })

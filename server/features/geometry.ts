@@ -119,7 +119,10 @@ const badBox = (name: string): Refusal =>
 
 /** Rows whose geometry meets a box. `&&` is written out: under row level security only it uses the index. */
 export function meetsBox(box: Box, srid: number, bind: (value: unknown) => string): string {
-  const envelope = `ST_MakeEnvelope(${box.bounds.map((bound) => `${bind(bound)}::float8`).join(', ')}, ${box.column === 'mercator' ? 3857 : srid})`
+  const [x1, y1, x2, y2] = box.bounds.map((bound) => `${bind(bound)}::float8`)
+  // a box without width is a line or a point here; as a polygon it would meet nothing
+  const corners = `ST_MakeLine(ST_MakePoint(${x1}, ${y1}), ST_MakePoint(${x2}, ${y2}))`
+  const envelope = `ST_SetSRID(ST_Envelope(${corners}), ${box.column === 'mercator' ? 3857 : srid})`
   const column = columnOf(box.column)
   return `(${column} && ${envelope} and ST_Intersects(${column}, ${envelope}))`
 }

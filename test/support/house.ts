@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { layers } from '../../layers/index.ts'
+import { buildApp } from '../../server/app.ts'
+import { usualBaseMaps } from '../../server/base-maps.ts'
+import type { House } from '../../server/house.ts'
+import { openHouse } from '../../server/open-house.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { villageSql } from './village.ts'
+
+export type TestHouse = TestDatabase & {
+  readonly app: FastifyInstance
+  readonly house: House
+  /** asks without a network; an address that holds odd characters is sent as it is */
+  readonly get: (url: string, headers?: Record<string, string>) => Promise<LightMyRequestResponse>
+}
+
+/** A server on a fresh database with the made-up village in it; `close` leaves nothing. */
+export async function testHouse(): Promise<TestHouse> {
+  const test = await testDatabase()
+  await test.sql(villageSql)
+  const dataDir = await mkdtemp(join(tmpdir(), 'carreau-house-'))
+  const config = {
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1:8080',
+    crs: 2154,
+    baseMaps: usualBaseMaps,
+    uploadLimitMb: 64,
+    tileCacheMb: 8,
+    dataDir,
+  }
+  const house = openHouse({ config, database: test.database, layers })
+  const app = buildApp(house)
+  await app.ready()
+  return {
+    ...test,
+    app,
+    house,
+    get: (url, headers = {}) => app.inject({ url, headers }),
+    close: async () => {
+      await app.close()
+      await house.jobs.close()
+      await test.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
