@@ -1,7 +1,7 @@
 import { integer, link, required, text } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
-import { created, prefix, section, updated } from './fields.ts'
+import { created, fault, prefix, section, updated } from './fields.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
 /** A sheet of the plan; id of 12 characters: the section's and two digits. */
@@ -27,12 +27,13 @@ export const cadastralSheets = defineLayer({
     scale: integer(label('Échelle 1/', 'Scale 1:'), { min: 1 }),
     created,
     updated,
+    fault,
   },
   title: ['section', 'number'],
   form: [
     {
       label: label('Feuille', 'Sheet'),
-      fields: ['id', 'section_id', 'number', 'scale', 'quality', 'making', 'created', 'updated'],
+      fields: ['id', 'section_id', 'number', 'scale', 'quality', 'making', 'created', 'updated', 'fault'],
     },
   ],
   list: ['section', 'number', 'scale', 'quality'],

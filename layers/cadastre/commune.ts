@@ -2,7 +2,7 @@ import { required, text } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
 import { byZoom } from '../model/style.ts'
-import { created, deduced, updated } from './fields.ts'
+import { created, deduced, fault, updated } from './fields.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
 /** The commune's outline; its id is the INSEE code. */
@@ -23,9 +23,12 @@ export const communes = defineLayer({
     deduced,
     created,
     updated,
+    fault,
   },
   title: ['name'],
-  form: [{ label: label('Commune', 'Commune'), fields: ['id', 'name', 'deduced', 'created', 'updated'] }],
+  form: [
+    { label: label('Commune', 'Commune'), fields: ['id', 'name', 'deduced', 'created', 'updated', 'fault'] },
+  ],
   list: ['id', 'name'],
   search: { text: ['name'] },
   related: [{ layer: 'sections', touching: true }],

@@ -1,5 +1,6 @@
-import { day, required, text, yesNo } from '../model/field.ts'
+import { choice, day, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
+import { faults } from './faults.ts'
 
 /** Three digits: 000, or the code of an absorbed commune or a city quarter. */
 export const prefix = required(
@@ -27,4 +28,4 @@ export const updated = day(label('Mise à jour le', 'Updated on'), {
 export const deduced = yesNo(label('Déduit des parcelles', 'Deduced from the parcels'), { readOnly: true })
 
 /** What is wrong with a geometry that was imported as it came; empty for a valid one. The place is the row's `fault_at`. */
-export const fault = text(label('Défaut de géométrie', 'Fault of geometry'), { max: 200, readOnly: true })
+export const fault = choice(label('Défaut de géométrie', 'Fault of geometry'), faults, { readOnly: true })

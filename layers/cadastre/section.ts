@@ -1,7 +1,7 @@
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
 import { byZoom } from '../model/style.ts'
-import { created, deduced, prefix, section, updated } from './fields.ts'
+import { created, deduced, fault, prefix, section, updated } from './fields.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
 /** A cadastral section; id of 10 characters: INSEE code, prefix, two letters (zero padded). */
@@ -14,12 +14,12 @@ export const sections = defineLayer({
   source: cadastreSource,
   table: 'cadastre.section',
   geometry: 'MultiPolygon',
-  fields: { prefix, section, deduced, created, updated },
+  fields: { prefix, section, deduced, created, updated, fault },
   title: ['section'],
   form: [
     {
       label: label('Section', 'Section'),
-      fields: ['id', 'prefix', 'section', 'deduced', 'created', 'updated'],
+      fields: ['id', 'prefix', 'section', 'deduced', 'created', 'updated', 'fault'],
     },
   ],
   list: ['section', 'prefix', 'id'],
