@@ -27,7 +27,9 @@ export const isInFrame = ({ box }: Frame, x: number, y: number): boolean =>
 
 /** Whether a place that is outside of `frame` would be at home in another one: a sign that a file mixes systems. */
 export const isInAnother = (frame: Frame, x: number, y: number, legal: number): boolean =>
-  allFrames(legal).some((other) => other.srid !== frame.srid && isInFrame(other, x, y))
+  allFrames(legal).some((other) => !isSameFrame(other, frame) && isInFrame(other, x, y))
+
+const isSameFrame = (one: Frame, other: Frame) => one.srid === other.srid && one.swapped === other.swapped
 
 /** In degrees, by legal system: a little more than the land. */
 const territories: Readonly<Record<number, Box>> = {
