@@ -26,7 +26,8 @@ export function frameOverlay(kernel: Kernel, crs: number): FrameOverlay {
     zIndex: 2000,
     style: new Style({
       stroke: new Stroke({ color: '#0b63ce', width: 2, lineDash: [8, 5] }),
-      fill: new Fill({ color: 'rgba(11,99,206,0.06)' }),
+      // what is outside the sheet steps back
+      fill: new Fill({ color: 'rgba(20,24,30,0.22)' }),
     }),
   })
   let shown: { frame: Box; scale: number } | null = null
@@ -50,12 +51,23 @@ export function frameOverlay(kernel: Kernel, crs: number): FrameOverlay {
   }
 }
 
-/** The ground under a frame: a rectangle in the legal system, a little turned on the Mercator map. */
+/** Far enough around the frame to cover any screen, in frames. */
+const surroundings = 12
+
+/** Everything but the ground under a frame: a hole that is a rectangle in the legal system, a little turned on the Mercator map. */
 function frameOnGround(centre: [number, number], frame: Box, scale: number, crs: number): Polygon {
   const projection = legalProjection(crs)
   const [x = 0, y = 0] = fromLonLat(centre, projection)
   const ground = groundOf(frame, scale)
   const corner = (right: number, up: number) =>
     transform([x + (right * ground.width) / 2, y + (up * ground.height) / 2], projection, 'EPSG:3857')
-  return new Polygon([[corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1), corner(-1, -1)]])
+  const ring = (times: number) =>
+    [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+      [-1, -1],
+    ].map(([right = 0, up = 0]) => corner(right * times, up * times))
+  return new Polygon([ring(surroundings), ring(1)])
 }

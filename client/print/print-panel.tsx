@@ -1,4 +1,4 @@
-import { getPointResolution } from 'ol/proj.js'
+import { transformExtent } from 'ol/proj.js'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { layerOf } from '../../layers/index.ts'
@@ -7,6 +7,7 @@ import { formatNumber, titleOf } from '../format.ts'
 import { useCarreau, useKernel, useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import type { Kernel } from '../map/kernel.ts'
+import { legalProjection } from '../map/projection.ts'
 import { useAnswer } from '../query.ts'
 import { announce, getState, refKey } from '../state.ts'
 import { type FrameOverlay, frameOverlay } from './frame-overlay.ts'
@@ -28,7 +29,7 @@ export default function PrintPanel() {
   const [chosenScale, setScale] = useState<number | null>(null)
   const [making, setMaking] = useState<Making>('idle')
   const frame = useMemo(() => sheetOf(paper, orientation).map, [paper, orientation])
-  const scale = chosenScale ?? (kernel ? scaleInView(kernel, frame) : 1000)
+  const scale = chosenScale ?? (kernel ? scaleInView(kernel, frame, crs) : 1000)
   const overlay = useFrame(kernel, crs, frame, scale)
 
   const make = async () => {
@@ -164,12 +165,12 @@ function useFrame(kernel: Kernel | null, crs: number, frame: Box, scale: number)
   return overlay
 }
 
-/** The largest scale at which the frame still holds about what the screen shows. */
-function scaleInView(kernel: Kernel, frame: Box): number {
-  const view = kernel.ol.getView()
-  const [width = 1000, height = 700] = kernel.ol.getSize() ?? []
-  const metres = getPointResolution('EPSG:3857', view.getResolution() ?? 1, view.getCenter() ?? [0, 0])
-  const most = Math.min((width * metres * 850) / frame.width, (height * metres * 850) / frame.height)
+/** The largest usual sheet that is wholly seen: what the panels leave of the map, with a little room around. */
+function scaleInView(kernel: Kernel, frame: Box, crs: number): number {
+  const [minX, minY, maxX, maxY] = transformExtent([...kernel.seen()], 'EPSG:4326', legalProjection(crs))
+  const width = ((maxX ?? 0) - (minX ?? 0)) * 0.94
+  const height = ((maxY ?? 0) - (minY ?? 0)) * 0.94
+  const most = Math.min((width * 1000) / frame.width, (height * 1000) / frame.height)
   return scales.findLast((scale) => scale <= most) ?? scales[0]
 }
 
