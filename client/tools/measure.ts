@@ -29,7 +29,7 @@ export const measureLength: Tool = {
 export const measureArea: Tool = {
   id: 'measure-area',
   label: label('Mesurer une surface', 'Measure an area'),
-  icon: 'area',
+  icon: 'square',
   enter: (kernel) => measure(kernel, 'Polygon'),
 }
 
