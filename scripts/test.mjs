@@ -21,7 +21,8 @@ await command(async (hand) => {
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...process.argv.slice(2)]
-  const code = await runProgram(hand, vitest, { CHROMIUM })
+  const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
+  const code = await runProgram(hand, vitest, { CHROMIUM, ...plain })
   hand.steps.total({ en: 'Total', fr: 'Total' })
   if (existsSync(report)) hand.steps.say(summaryOf(JSON.parse(readFileSync(report, 'utf8'))))
   return code
