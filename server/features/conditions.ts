@@ -75,7 +75,10 @@ export function changedWithin(given: string): Condition {
   const ends = given.split('/')
   if (ends.length > 2) throw badTime()
   const [from, to] = (ends.length === 1 ? [ends[0], ends[0]] : ends).map(readEnd)
-  if (ends.length === 2 && !from && !to) return () => 'true'
+  if (!from && !to) {
+    if (ends.length === 1) throw badTime()
+    return () => 'true'
+  }
   if (from && to && from.first > to.last) throw badTime()
   const column = columnOf('changed_at')
   return (bind) =>
