@@ -20,7 +20,7 @@ export function fieldsRead(rules: readonly StyleRule[]): string[] {
   const found = new Set<string>()
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) {
-      if (node[0] === 'get' && typeof node[1] === 'string') found.add(node[1])
+      if ((node[0] === 'get' || node[0] === 'has') && typeof node[1] === 'string') found.add(node[1])
       for (const part of node) visit(part)
     } else if (node && typeof node === 'object') {
       for (const part of Object.values(node)) visit(part)
