@@ -1,74 +1,34 @@
 -- A change to a layer raises its number and the counters of the cells it touched, in the same transaction, and says so.
 
--- Cells (zoom 14 of Web Mercator) under the boxes of some geometries.
+-- Cells (tiles of zoom 14 of Web Mercator) under a coordinate; for rows counted from the top, give -y. Twin of server/tiles/cells.ts.
 create or replace function carreau.cell_of(mercator_x double precision) returns integer
 language sql immutable parallel safe
 return least(greatest(floor((mercator_x + 20037508.342789244) / 2445.98490512564)::integer, 0), 16383);
 
-create or replace function carreau.raise_revision(of_layer text, of_communes text[], boxes geometry[]) returns void
+-- The cells of a box. Not SQL: a planner that looks inside expects a million of them and makes room for as many.
+create or replace function carreau.cells(min_x integer, max_x integer, min_y integer, max_y integer)
+returns table (x integer, y integer)
+language plpgsql immutable parallel safe rows 2 as $$
+begin
+  return query select a, b from generate_series(min_x, max_x) as a, generate_series(min_y, max_y) as b;
+end $$;
+
+-- Raised before the cells: this row is the lock under which the writers of a layer follow each other, so none holds
+-- cells that another waits for while it waits itself.
+create or replace function carreau.raise_revision(of_layer text, of_communes text[]) returns void
 language plpgsql as $$
 declare
   raised record;
 begin
-  insert into carreau.tile_version as t (commune, layer, cell_x, cell_y)
-  select distinct c, of_layer, x, y
-  from unnest(of_communes, boxes) as changed(c, box),
-    generate_series(carreau.cell_of(ST_XMin(box)), carreau.cell_of(ST_XMax(box))) as x,
-    generate_series(carreau.cell_of(-ST_YMax(box)), carreau.cell_of(-ST_YMin(box))) as y
-  where box is not null and not ST_IsEmpty(box)
-  order by 1, 2, 3, 4
-  on conflict (commune, layer, cell_x, cell_y) do update set version = t.version + 1;
-
   for raised in
     insert into carreau.layer_revision as r (commune, layer, revision)
-    select distinct c, of_layer, 1 from unnest(of_communes) as c order by 1
+    select c, of_layer, 1 from unnest(of_communes) as c order by c
     on conflict (commune, layer) do update set revision = r.revision + 1
     returning r.commune, r.revision
   loop
     perform pg_notify('carreau', json_build_object(
       'kind', 'revision', 'layer', of_layer, 'commune', raised.commune, 'revision', raised.revision)::text);
   end loop;
-end $$;
-
-create or replace function carreau.on_insert() returns trigger
-language plpgsql as $$
-begin
-  perform carreau.raise_revision(tg_argv[0], array_agg(commune), array_agg(ST_Envelope(mercator))) from new_rows
-  having count(*) > 0;
-  insert into carreau.journal (commune, layer, feature, action, who, cause)
-  select commune, tg_argv[0], id, 'insert', carreau.who(), carreau.cause() from new_rows;
-  return null;
-end $$;
-
-create or replace function carreau.on_delete() returns trigger
-language plpgsql as $$
-begin
-  perform carreau.raise_revision(tg_argv[0], array_agg(commune), array_agg(ST_Envelope(mercator))) from old_rows
-  having count(*) > 0;
-  insert into carreau.journal (commune, layer, feature, action, who, cause, before, geom_before, geometry_changed)
-  select commune, tg_argv[0], id, 'delete', carreau.who(), carreau.cause(),
-    to_jsonb(o) - carreau.unjournalled(), geom, true
-  from old_rows o;
-  return null;
-end $$;
-
-create or replace function carreau.on_update() returns trigger
-language plpgsql as $$
-begin
-  perform carreau.raise_revision(tg_argv[0], array_agg(commune), array_agg(ST_Envelope(mercator)))
-  from (select commune, mercator from old_rows union all select commune, mercator from new_rows) as changed
-  having count(*) > 0;
-  insert into carreau.journal
-    (commune, layer, feature, action, who, cause, before, after, geom_before, geometry_changed)
-  select commune, tg_argv[0], id, 'update', carreau.who(), carreau.cause(),
-    carreau.differences(was, now_is), carreau.differences(now_is, was),
-    case when moved then geom end, moved
-  from (
-    select n.commune, n.id, o.geom, o.geom is distinct from n.geom as moved,
-      to_jsonb(o) - carreau.unjournalled() as was, to_jsonb(n) - carreau.unjournalled() as now_is
-    from old_rows o join new_rows n on n.commune = o.commune and n.id = o.id
-  ) as pairs;
-  return null;
 end $$;
 
 -- A row's version is its own counter: an update that does not raise it gets it raised.
@@ -85,10 +45,15 @@ create or replace function carreau.unjournalled() returns text[]
 language sql immutable parallel safe
 return array['geom', 'mercator', 'search', 'version', 'changed_at', 'fault_at'];
 
--- The members of `one` that are not the same in `other`.
+-- The members of `one` that are not the same in `other`. Not SQL: it could not be inlined and would be planned at every use.
 create or replace function carreau.differences(one jsonb, other jsonb) returns jsonb
-language sql immutable parallel safe
-return (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(one) where value is distinct from other -> key);
+language plpgsql immutable parallel safe as $$
+begin
+  return (
+    select coalesce(jsonb_object_agg(key, value), '{}')
+    from jsonb_each(one)
+    where value is distinct from other -> key);
+end $$;
 
 create or replace function carreau.who() returns text
 language sql stable parallel safe
@@ -98,26 +63,85 @@ create or replace function carreau.cause() returns text
 language sql stable parallel safe
 return nullif(current_setting('carreau.cause', true), '');
 
+-- What each statement on a layer's table does beside: its revision, the cells of the boxes before and after, the journal.
+-- Written out for each layer, because a row can only be made JSON without its geometry (a hundred times dearer than all
+-- else in it) by naming its columns.
+create or replace function carreau.write_tracker(of_layer text, target regclass, action text) returns regprocedure
+language plpgsql as $$
+declare
+  tracker text := format('carreau.%I', action || '_' || replace(of_layer, '-', '_'));
+  columns text := (
+    select string_agg(format('of_row.%I', attname), ', ' order by attnum)
+    from pg_attribute
+    where attrelid = target and attnum > 0 and not attisdropped and attname <> all (carreau.unjournalled()));
+  before text := replace(format('(select to_jsonb(r) from (select %s) as r)', columns), 'of_row.', 'o.');
+  after text := replace(before, ' o.', ' n.');
+  changed text := case action
+    when 'insert' then 'new_rows'
+    when 'delete' then 'old_rows'
+    else '(select commune, mercator from old_rows union all select commune, mercator from new_rows)' end;
+  entries text := case action
+    when 'insert' then '(commune, layer, feature, action, who, cause)
+      select commune, %1$L, id, ''insert'', carreau.who(), carreau.cause() from new_rows'
+    when 'delete' then '(commune, layer, feature, action, who, cause, before, geom_before, geometry_changed)
+      select commune, %1$L, id, ''delete'', carreau.who(), carreau.cause(), %2$s, geom, true from old_rows o'
+    else '(commune, layer, feature, action, who, cause, before, after, geom_before, geometry_changed)
+      select commune, %1$L, id, ''update'', carreau.who(), carreau.cause(),
+        carreau.differences(was, now_is), carreau.differences(now_is, was), case when moved then geom end, moved
+      from (
+        select n.commune, n.id, o.geom, o.geom is distinct from n.geom as moved, %2$s as was, %3$s as now_is
+        from old_rows o join new_rows n on n.commune = o.commune and n.id = o.id
+      ) as pairs' end;
+begin
+  execute format('create or replace function %s() returns trigger language plpgsql as %L', tracker, format(
+    'begin
+      if not exists (select from %2$s as changed) then
+        return null;
+      end if;
+      perform carreau.raise_revision(%1$L, array_agg(distinct commune)) from %2$s as changed;
+      insert into carreau.tile_version as t (commune, layer, cell_x, cell_y)
+      select distinct commune, %1$L, x, y
+      from (
+        select distinct commune,
+          carreau.cell_of(ST_XMin(mercator)) as min_x, carreau.cell_of(ST_XMax(mercator)) as max_x,
+          carreau.cell_of(-ST_YMax(mercator)) as min_y, carreau.cell_of(-ST_YMin(mercator)) as max_y
+        from %2$s as changed
+      ) as boxes, carreau.cells(min_x, max_x, min_y, max_y)
+      order by 1, 3, 4
+      on conflict (commune, layer, cell_x, cell_y) do update set version = t.version + 1;
+      insert into carreau.journal %3$s;
+      return null;
+    end', of_layer, changed, format(entries, of_layer, before, after)));
+  return (tracker || '()')::regprocedure;
+end $$;
+
 -- Called at every start for each layer of the list: rows of one commune only, revision, journal and rights.
 create or replace function carreau.attach(of_layer text, target regclass, is_public boolean) returns void
 language plpgsql as $$
 declare
   of_schema name := (select nspname from pg_namespace n join pg_class c on c.relnamespace = n.oid where c.oid = target);
+  action text;
+  tables text;
+  tracker regprocedure;
 begin
   perform carreau.guard(target);
   execute format('grant usage on schema %I to carreau_app, carreau_public', of_schema);
   execute format('grant select, insert, update, delete on %s to carreau_app', target);
   execute format(case when is_public then 'grant select on %s to carreau_public'
     else 'revoke select on %s from carreau_public' end, target);
-  if exists (select from pg_trigger where tgrelid = target and tgname = 'version') then
-    return;
+  if not exists (select from pg_trigger where tgrelid = target and tgname = 'version') then
+    execute format('create trigger version before update on %s
+      for each row execute function carreau.before_update()', target);
   end if;
-  execute format('create trigger version before update on %s
-    for each row execute function carreau.before_update()', target);
-  execute format('create trigger track_insert after insert on %s referencing new table as new_rows
-    for each statement execute function carreau.on_insert(%L)', target, of_layer);
-  execute format('create trigger track_delete after delete on %s referencing old table as old_rows
-    for each statement execute function carreau.on_delete(%L)', target, of_layer);
-  execute format('create trigger track_update after update on %s referencing old table as old_rows new table as new_rows
-    for each statement execute function carreau.on_update(%L)', target, of_layer);
+  for action, tables in values
+    ('insert', 'new table as new_rows'),
+    ('delete', 'old table as old_rows'),
+    ('update', 'old table as old_rows new table as new_rows')
+  loop
+    tracker := carreau.write_tracker(of_layer, target, action);
+    if not exists (select from pg_trigger where tgrelid = target and tgname = 'track_' || action and tgfoid = tracker) then
+      execute format('create or replace trigger track_%1$s after %1$s on %2$s referencing %3$s
+        for each statement execute function %4$s', action, target, tables, tracker);
+    end if;
+  end loop;
 end $$;
