@@ -21,6 +21,8 @@ export type Config = {
   readonly demo: boolean
   /** of one file, in MB of 1,048,576 bytes */
   readonly uploadLimitMb: number
+  /** what the tiles kept in memory may weigh, in MB of 1,048,576 bytes; 0 keeps none */
+  readonly tileCacheMb: number
 }
 
 export type LogLevel = (typeof logLevels)[number]
@@ -61,6 +63,7 @@ export function readConfig(env: Environment): Config {
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
     demo: oneOf(env, 'DEMO', ['on', 'off'], 'on') === 'on',
     uploadLimitMb: wholeNumber(env, 'UPLOAD_LIMIT_MB', { usual: 512, min: 1, max: 65_536 }),
+    tileCacheMb: wholeNumber(env, 'TILE_CACHE_MB', { usual: 32, min: 0, max: 4096 }),
   }
 }
 

@@ -15,6 +15,7 @@ export type HouseConfig = {
   readonly crs: number
   readonly baseMaps: readonly BaseMap[]
   readonly uploadLimitMb: number
+  readonly tileCacheMb: number
   /** uploads and other working files */
   readonly dataDir: string
 }

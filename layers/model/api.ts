@@ -17,9 +17,12 @@ export const paths = {
   schema: (id: string) => `/api/collections/${id}/schema`,
   queryables: (id: string) => `/api/collections/${id}/queryables`,
   sortables: (id: string) => `/api/collections/${id}/sortables`,
+  tilesets: (id: string) => `/api/collections/${id}/tiles`,
   tileset: (id: string, grid: string) => `/api/collections/${id}/tiles/${grid}`,
   tile: (id: string, grid: string, z: number | string, row: number | string, col: number | string) =>
     `/api/collections/${id}/tiles/${grid}/${z}/${row}/${col}`,
+  tileMatrixSets: '/api/tileMatrixSets',
+  tileMatrixSet: (grid: string) => `/api/tileMatrixSets/${grid}`,
   search: '/api/search',
   settings: '/api/settings',
   processes: '/api/processes',

@@ -1,0 +1,102 @@
+import { promisify } from 'node:util'
+import { gunzipSync, gzip } from 'node:zlib'
+import type { Grid, TilePlace } from '../../layers/model/grid.ts'
+import type { Layer } from '../../layers/model/layer.ts'
+import type { Database } from '../database.ts'
+import { type KeptTile, tileCache } from './cache.ts'
+import { cellsUnder } from './cells.ts'
+import { openDesks } from './desk.ts'
+import { type Communes, searchBox, type TileForm, tileForm } from './statement.ts'
+
+/** What is asked for. */
+export type TileRequest = {
+  readonly layer: Layer
+  readonly grid: Grid
+  readonly place: TilePlace
+  /** `*`: what the public may see; a list: for those who work for these communes */
+  readonly communes?: Communes
+  /** whether the caller takes gzip */
+  readonly gzip: boolean
+  /** the header If-None-Match */
+  readonly held?: string
+}
+
+/** Without `tile` when the caller holds it already. */
+export type TileAnswer = { readonly etag: string; readonly tile?: KeptTile }
+
+export type Tiles = { readonly read: (request: TileRequest) => Promise<TileAnswer> }
+
+/**
+ * Tiles, never older than the request that asks for them: a kept tile is given out only at the version that the
+ * database has now; a new one is drawn and numbered in one snapshot.
+ */
+export function openTiles(database: Database, options: { readonly cacheBytes: number }): Tiles {
+  const cache = tileCache(options.cacheBytes)
+  const underway = new Map<string, Promise<KeptTile>>()
+  const formOf = openForms()
+  const deskOf = openDesks(database)
+
+  /** Drawn by one request; those that find it underway at the version they need wait for it. */
+  const draw = (key: string, work: () => Promise<KeptTile>): Promise<KeptTile> => {
+    const drawing = work().then((tile) => {
+      cache.set(key, tile)
+      return tile
+    })
+    const forget = () => void (underway.get(key) === drawing && underway.delete(key))
+    underway.set(key, drawing)
+    drawing.then(forget, forget)
+    return drawing
+  }
+
+  const drawnAt = async (key: string, version: string): Promise<KeptTile | undefined> => {
+    const kept = cache.get(key)
+    if (kept?.version === version) return kept
+    const drawn = await underway.get(key)?.catch(() => undefined)
+    return drawn?.version === version ? drawn : undefined
+  }
+
+  const read = async (request: TileRequest): Promise<TileAnswer> => {
+    const { layer, grid, place, communes = '*' } = request
+    const form = formOf(layer, grid, communes)
+    const desk = deskOf(communes)
+    const key = [layer.id, grid.id, place.z, place.row, place.col, communes].join(' ')
+    const mayBeHeld = request.held || cache.has(key) || underway.has(key)
+    const version = mayBeHeld ? await desk.version(layer.id, cellsUnder(searchBox(grid, place))) : undefined
+    if (version && isHeld(request.held, etagOf(form, version))) return { etag: etagOf(form, version) }
+    const found = version && (await drawnAt(key, version))
+    const tile = found || (await draw(key, async () => packed(await desk.draw(form, place), request.gzip)))
+    const given = await packed(tile, request.gzip)
+    if (given.gzipped && !tile.gzipped) cache.set(key, given)
+    return { etag: etagOf(form, tile.version), tile: given }
+  }
+  return { read }
+}
+
+/** Weak: the order of features in a tile is not fixed. */
+const etagOf = ({ grid, digest }: TileForm, version: string) => `W/"${grid.id}-${version}-${digest}"`
+
+const isHeld = (header: string | undefined, etag: string): boolean =>
+  (header ?? '').split(',').some((one) => one.trim() === etag || one.trim() === '*')
+
+/** below, gzip costs more than it saves */
+const worthZipping = 1000
+
+const zip = promisify(gzip)
+
+/** Gzipped where the caller takes it and it pays (level 1: a tenth of the time of level 6, a few per cent larger). */
+async function packed(tile: KeptTile, asGzip: boolean): Promise<KeptTile> {
+  if (tile.gzipped && !asGzip) return { ...tile, body: gunzipSync(tile.body), gzipped: false }
+  if (tile.gzipped || !asGzip || tile.body.length < worthZipping) return tile
+  return { ...tile, body: await zip(tile.body, { level: 1 }), gzipped: true }
+}
+
+/** A form is made once for each layer and grid. */
+function openForms() {
+  const made = new Map<string, TileForm>()
+  return (layer: Layer, grid: Grid, communes: Communes): TileForm => {
+    const name = `${layer.id} ${grid.id} ${communes === '*'}`
+    const form = made.get(name) ?? tileForm(layer, grid, communes)
+    made.set(name, form)
+    return form
+  }
+}
