@@ -26,8 +26,7 @@ const hardToQuote = /[\s,"'\\%?&#]/
  * @returns {Place}
  */
 export function placeOf(dataDir) {
-  mkdirSync(dataDir, { recursive: true })
-  const real = realpathSync(dataDir)
+  const real = makeDataFolder(dataDir)
   const user = process.getuid?.() === 0 ? clusterUser(real) : undefined
   const base = user && !mayEnter(real, user) ? distantBase(real, user) : real
   const files = join(base, 'cluster')
@@ -39,9 +38,15 @@ export function placeOf(dataDir) {
  * Where the commands of one copy see each other, whatever database they use.
  * @param {string} dataDir
  */
-export function lockFolder(dataDir) {
-  mkdirSync(dataDir, { recursive: true })
-  return privateFolder(realpathSync(dataDir), 'lock', undefined)
+export const lockFolder = (dataDir) => privateFolder(makeDataFolder(dataDir), 'lock', undefined)
+
+/**
+ * It holds people's files, too: closed to others from its first day.
+ * @param {string} dataDir
+ */
+function makeDataFolder(dataDir) {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  return realpathSync(dataDir)
 }
 
 /**
