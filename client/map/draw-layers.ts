@@ -46,7 +46,13 @@ export function drawLayers(map: OlMap): DrawnLayers {
     watch((state) => state.hovered, above.setHovered),
     base,
   ]
-  return { tiles, highlight: above, close: () => undo.forEach((stop) => stop()) }
+  return {
+    tiles,
+    highlight: above,
+    close: () => {
+      for (const stop of undo) stop()
+    },
+  }
 }
 
 function arrangeLayers(

@@ -7,6 +7,8 @@ import type { Position } from './locate.ts'
 export type Kernel = {
   /** the map itself: for tools and for tests, never for panels */
   readonly ol: OlMap
+  /** the element it draws in */
+  readonly target: HTMLElement
   /** shows a box in the part of the map that no panel covers; a point is shown at house-number scale */
   readonly flyTo: (extent: Extent, options?: { readonly maxZoom?: number }) => void
   /** moves only if the box is hidden by a panel or outside */

@@ -26,6 +26,7 @@ export function createMap(target: HTMLElement): Kernel {
   const whereAmI = locator(map)
   const kernel: Kernel = {
     ol: map,
+    target,
     flyTo: (extent, options) => fit(map, extent, insets(map), options),
     ensureVisible: (extent) => ensureVisible(map, extent),
     zoomBy: (steps) => zoomTo(map, (map.getView().getZoom() ?? 0) + steps),

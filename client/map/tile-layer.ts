@@ -5,6 +5,7 @@ import { createXYZ } from 'ol/tilegrid.js'
 import { paths } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import type { Theme } from '../../layers/palette.ts'
+import { drawnFrom } from './drawn-from.ts'
 import { flatStyle, hasText } from './style.ts'
 
 /** One layer of the list on the map: its tiles, and how they are drawn. */
@@ -16,9 +17,6 @@ export type TileLayer = {
   readonly setRevision: (revision: number) => void
   readonly setTheme: (theme: Theme) => void
 }
-
-/** A tile covers 512 pixels, so it is one zoom behind the view; half a zoom earlier its lines are already fine enough. */
-export const drawnFrom = (definition: Layer): number => definition.zoom.min + 0.5
 
 /** Tiles of a definition; they carry the feature's id, which becomes the id of what is drawn. */
 export function tileLayer(definition: Layer, revision: number, theme: Theme): TileLayer {

@@ -28,7 +28,8 @@ export const en: Messages = {
     tools: 'Tools',
     nothingHere: 'Nothing here',
     atCentre: (what) => `At the centre: ${what}`,
-    baseMapLost: 'The base map does not answer. The map can be read without it.',
+    baseMapLost: 'Base map out of reach',
+    baseMapLostMore: 'It does not answer; the map can be read without it.',
   },
 
   shell: {
@@ -68,7 +69,6 @@ export const en: Messages = {
     options: (name) => `Settings of ${name}`,
     opacity: 'Opacity',
     zoomIn: 'Zoom in to see it',
-    zoomTo: 'Zoom to where it shows',
     move: (name) => `Move ${name}`,
     reset: 'Reset',
     legend: 'Legend',

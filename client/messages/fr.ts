@@ -26,7 +26,8 @@ export const fr = {
     tools: 'Outils',
     nothingHere: 'Rien à cet endroit',
     atCentre: (what: string) => `Au centre : ${what}`,
-    baseMapLost: 'Le fond de plan ne répond pas. La carte reste lisible sans lui.',
+    baseMapLost: 'Fond de plan injoignable',
+    baseMapLostMore: 'Il ne répond pas ; la carte se lit sans lui.',
   },
 
   shell: {
@@ -66,7 +67,6 @@ export const fr = {
     options: (name: string) => `Réglages de ${name}`,
     opacity: 'Opacité',
     zoomIn: 'Approchez pour la voir',
-    zoomTo: 'Aller au seuil d’affichage',
     move: (name: string) => `Déplacer ${name}`,
     reset: 'Rétablir',
     legend: 'Légende',

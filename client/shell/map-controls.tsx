@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
+import { Group } from 'react-aria-components/Group'
 import { useCarreau, useLanguage, useMessages } from '../hooks.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import type { Kernel } from '../map/kernel.ts'
@@ -37,7 +38,7 @@ function ToolBar() {
   const language = useLanguage()
   const taken = useCarreau((state) => state.tool)
   return (
-    <div className="control-group" role="group" aria-label={m.map.tools}>
+    <Group className="control-group" aria-label={m.map.tools}>
       {tools.map(({ id, label, icon, key }) => (
         <Control
           key={id}
@@ -47,7 +48,7 @@ function ToolBar() {
           onPress={() => takeTool(taken === id ? (tools[0]?.id ?? id) : id)}
         />
       ))}
-    </div>
+    </Group>
   )
 }
 

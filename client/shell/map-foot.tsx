@@ -1,38 +1,69 @@
 import { useEffect, useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
 import { layerOf } from '../../layers/index.ts'
 import { useCarreau, useLanguage, useMessages } from '../hooks.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { type ScaleBar, scaleBar } from '../map/scale-bar.ts'
 
-/** The scale, and who made what is shown. */
+/** The scale, who made the ground one sees, and who made the rest. */
 export function MapFoot({ kernel }: { readonly kernel: Kernel }) {
   const m = useMessages()
-  const language = useLanguage()
-  const view = useCarreau((state) => state.view)
-  const layers = useCarreau((state) => state.layers)
   const baseMaps = useCarreau((state) => state.settings)?.baseMaps
   const base = useCarreau((state) => state.baseMap)
   const lost = useCarreau((state) => state.baseMapLost)
-  const [bar, setBar] = useState<ScaleBar | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the bar follows the view
-  useEffect(() => setBar(scaleBar(kernel.ol, language)), [kernel, view, language])
-  const shown = layers.filter((layer) => layer.visible).map((layer) => layerOf(layer.id)?.source[language])
-  const ground = lost ? undefined : baseMaps?.find((one) => one.id === base)?.attribution
-  const sources = [...new Set([ground, ...shown])].filter(Boolean)
+  const ground = baseMaps?.find((one) => one.id === base)?.attribution
   return (
-    <div className="map-foot">
+    <footer className="map-foot">
       {lost && (
-        <p className="base-lost" role="status">
+        <p className="foot-note" role="status">
           {m.map.baseMapLost}
         </p>
       )}
-      {bar && (
-        <div className="scale-bar" role="img" aria-label={`${m.map.scale} : ${bar.text}`}>
-          <span className="scale-line" style={{ width: bar.pixels }} />
-          <span>{bar.text}</span>
-        </div>
-      )}
-      <p className="sources">{sources.join(' · ')}</p>
+      <Scale kernel={kernel} />
+      <div className="foot-note">
+        {ground && !lost && <span>{ground} · </span>}
+        <Sources />
+      </div>
+    </footer>
+  )
+}
+
+function Scale({ kernel }: { readonly kernel: Kernel }) {
+  const m = useMessages()
+  const language = useLanguage()
+  const view = useCarreau((state) => state.view)
+  const [bar, setBar] = useState<ScaleBar | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the bar follows the view
+  useEffect(() => setBar(scaleBar(kernel.ol, language)), [kernel, view, language])
+  if (!bar) return null
+  return (
+    <div className="foot-note scale-bar" role="img" aria-label={`${m.map.scale} : ${bar.text}`}>
+      <span>{bar.text}</span>
+      <span className="scale-line" style={{ width: bar.pixels }} />
     </div>
+  )
+}
+
+/** Who made what is shown; one press away, so that it does not lie over the map. */
+function Sources() {
+  const m = useMessages()
+  const language = useLanguage()
+  const layers = useCarreau((state) => state.layers)
+  const shown = layers.filter((layer) => layer.visible).map((layer) => layerOf(layer.id)?.source[language])
+  return (
+    <DialogTrigger>
+      <Button className="text-button foot-button">{m.map.sources}</Button>
+      <Popover className="popover sources" placement="top end">
+        <Dialog aria-label={m.map.sources}>
+          <ul className="plain">
+            {[...new Set(shown)].map((source) => (
+              <li key={source}>{source}</li>
+            ))}
+          </ul>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   )
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { useCarreau, useKernel, useMessages } from '../hooks.ts'
+import { useKernel, useMessages } from '../hooks.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { offerTestHook } from '../test-hook.ts'
 import { MapControls } from './map-controls.tsx'
 import { MapFoot } from './map-foot.tsx'
+import { useTownName } from './town-name.tsx'
 
 const kernelCode = import('../map/map.ts')
 
@@ -18,10 +19,7 @@ export function MapPlace({
   const m = useMessages()
   const place = useRef<HTMLDivElement>(null)
   const kernel = useKernel()
-  const name =
-    useCarreau((state) => state.settings)
-      ?.communes.map((commune) => commune.name)
-      .join(', ') ?? ''
+  const name = useTownName()
   useEffect(() => {
     if (!ready) return
     let made: Kernel | null = null

@@ -4,6 +4,7 @@ import { Icon } from '../icons.tsx'
 import { panels } from '../panels/index.ts'
 import { openPanel } from '../state.ts'
 import { SettingsMenu } from './settings-menu.tsx'
+import { TownName } from './town-name.tsx'
 
 /** The panels of the house: a column beside the map, a bar below it on a phone. */
 export function Rail() {
@@ -13,6 +14,7 @@ export function Rail() {
   return (
     <nav className="rail" aria-label={m.shell.panels}>
       <Mark />
+      <TownName />
       {panels.map(({ id, label, icon }) => (
         <Button
           key={id}

@@ -1,39 +1,41 @@
-import { Button } from 'react-aria-components/Button'
+import { useEffect, useRef } from 'react'
 import { layerOf } from '../../../layers/index.ts'
-import { item } from '../../api.ts'
-import { formatValue, titleOf } from '../../format.ts'
-import { useCarreau, useLanguage, useMessages } from '../../hooks.ts'
-import { Icon } from '../../icons.tsx'
-import { useAnswer } from '../../query.ts'
+import { giveFocusBack } from '../../focus.ts'
+import { useCarreau, useKernel, useMessages } from '../../hooks.ts'
 import { Sheet } from '../../shell/sheet.tsx'
-import { clearSelection, refKey } from '../../state.ts'
+import { clearSelection } from '../../state.ts'
+import { Many } from './many.tsx'
+import { One } from './one.tsx'
 
-/** What was clicked. */
+/** What is selected: one feature, or the list of several. */
 export function FeaturePanel() {
   const m = useMessages()
-  const language = useLanguage()
-  const ref = useCarreau((state) => state.selection[0])
-  const layer = ref && layerOf(ref.collection)
-  const { answer } = useAnswer(ref ? refKey(ref) : null, (signal) => item(ref as never, signal))
-  if (!ref || !layer) return null
-  const feature = answer.data
+  const kernel = useKernel()
+  const selection = useCarreau((state) => state.selection)
+  const known = selection.filter((ref) => layerOf(ref.collection))
+  const panel = useRef<HTMLDivElement>(null)
+  const close = () => {
+    giveFocusBack(() => kernel?.focus())
+    clearSelection()
+  }
+  const open = known.length > 0
+  useEffect(() => {
+    if (!open) return
+    const onEscape = (event: KeyboardEvent) => {
+      // an open menu or dialog takes its own Escape
+      if (event.key === 'Escape' && !event.defaultPrevented && panel.current?.contains(event.target as Node))
+        close()
+    }
+    addEventListener('keydown', onEscape)
+    return () => removeEventListener('keydown', onEscape)
+  })
+  const [first] = known
+  if (!first) return null
   return (
     <Sheet className="feature" label={m.feature.label} id="feature">
-      <header className="panel-head">
-        <h2>{feature ? titleOf(layer, feature, language) : '…'}</h2>
-        <Button className="icon-button" aria-label={m.close} onPress={clearSelection}>
-          <Icon name="close" />
-        </Button>
-      </header>
-      <dl>
-        {feature &&
-          Object.entries(layer.fields).map(([name, field]) => (
-            <div key={name}>
-              <dt>{field.label[language]}</dt>
-              <dd>{formatValue(field, feature.properties[name], language) ?? '—'}</dd>
-            </div>
-          ))}
-      </dl>
+      <div ref={panel} className="feature-panel">
+        {known.length === 1 ? <One of={first} onClose={close} /> : <Many refs={known} onClose={close} />}
+      </div>
     </Sheet>
   )
 }

@@ -8,6 +8,7 @@ export function BaseMaps() {
   const m = useMessages()
   const language = useLanguage()
   const baseMaps = useCarreau((state) => state.settings)?.baseMaps ?? []
+  const lost = useCarreau((state) => state.baseMapLost)
   const chosen = useCarreau((state) => state.baseMap)
   return (
     <RadioGroup
@@ -17,13 +18,21 @@ export function BaseMaps() {
     >
       <Label className="group-title">{m.layers.baseMap}</Label>
       <div className="base-map-choices">
-        <Radio value="none">{m.layers.plain}</Radio>
+        <Choice id="none" text={m.layers.plain} />
         {baseMaps.map((one) => (
-          <Radio key={one.id} value={one.id}>
-            {one.title[language]}
-          </Radio>
+          <Choice key={one.id} id={one.id} text={one.title[language]} />
         ))}
       </div>
+      {lost && <p className="quiet small">{m.map.baseMapLostMore}</p>}
     </RadioGroup>
+  )
+}
+
+function Choice({ id, text }: { readonly id: string; readonly text: string }) {
+  return (
+    <Radio value={id} className="base-map-choice">
+      <span className="radio-dot" />
+      {text}
+    </Radio>
   )
 }

@@ -27,6 +27,7 @@ export function SearchBox() {
   const [memory, setMemory] = useState(recent)
   const { found, state } = useSearch(typed)
   const input = useRef<HTMLInputElement>(null)
+  const field = useRef<HTMLDivElement>(null)
   useSlash(input)
   const groups: readonly Group[] =
     typed.trim().length < 2
@@ -45,7 +46,7 @@ export function SearchBox() {
     select({ collection: chosen.collection, id: chosen.id })
   }
   return (
-    <div className="search" role="search" data-covers-map>
+    <search className="search" data-covers-map>
       <ComboBox
         aria-label={m.search.label}
         inputValue={typed}
@@ -58,7 +59,7 @@ export function SearchBox() {
         allowsEmptyCollection
         shouldFocusWrap
       >
-        <div className="search-field" data-state={state}>
+        <div ref={field} className="search-field" data-state={state}>
           <Icon name="search" />
           <Input ref={input} placeholder={m.search.placeholder} spellCheck={false} autoComplete="off" />
           {typed ? (
@@ -71,10 +72,10 @@ export function SearchBox() {
               <Icon name="close" size={16} />
             </Button>
           ) : (
-            <kbd aria-hidden="true">/</kbd>
+            <span className="slash">/</span>
           )}
         </div>
-        <Popover className="popover search-results" offset={6}>
+        <Popover className="popover search-results" triggerRef={field} placement="bottom start" offset={6}>
           <ListBox
             items={groups}
             renderEmptyState={() => <Nothing typed={typed} state={state} />}
@@ -91,7 +92,7 @@ export function SearchBox() {
           </ListBox>
         </Popover>
       </ComboBox>
-    </div>
+    </search>
   )
 }
 

@@ -1,0 +1,19 @@
+import { layerOf } from '../../../layers/index.ts'
+import type { Feature } from '../../../layers/model/api.ts'
+import { item } from '../../api.ts'
+import { titleOf } from '../../format.ts'
+import { useCarreau, useLanguage } from '../../hooks.ts'
+import { useAnswer } from '../../query.ts'
+import { type Ref, refKey } from '../../state.ts'
+import { FeatureLink } from './feature-link.tsx'
+
+/** A feature named by another one: its title once it is known, its id until then. */
+export function LinkTo({ of: ref, known }: { readonly of: Ref; readonly known?: Feature }) {
+  const language = useLanguage()
+  const layer = layerOf(ref.collection)
+  const revision = useCarreau((state) => state.revisions[ref.collection]) ?? 0
+  const { answer } = useAnswer(known ? null : refKey(ref), (signal) => item(ref, signal), revision)
+  const feature = known ?? answer.data
+  if (!layer || answer.state === 'failed') return <span className="value">{ref.id}</span>
+  return <FeatureLink of={ref}>{feature ? titleOf(layer, feature, language) : ref.id}</FeatureLink>
+}
