@@ -21,6 +21,7 @@ await command(async (hand) => {
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...process.argv.slice(2)]
+  /** @type {Record<string, string>} */
   const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
   const code = await runProgram(hand, vitest, { CHROMIUM, ...plain })
   hand.steps.total({ en: 'Total', fr: 'Total' })
