@@ -52,7 +52,10 @@ export const addresses = defineLayer({
     { label: label('Suivi', 'Record'), fields: ['id', 'certified', 'updated'] },
   ],
   list: ['number', 'suffix', 'street_name', 'parcel', 'certified'],
-  search: { through: { layer: 'streets', field: 'street', split: splitAddress } },
+  search: {
+    through: { layer: 'streets', field: 'street', split: splitAddress },
+    context: ['locality', 'postcode'],
+  },
   related: [
     { layer: 'parcels', mine: 'parcel', theirs: 'id' },
     { layer: 'streets', mine: 'street', theirs: 'id' },

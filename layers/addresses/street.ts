@@ -1,6 +1,7 @@
 import { integer, required, text } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
+import { weakWords, writeOut } from './abbreviations.ts'
 import { addressAccess, addressSource } from './sources.ts'
 
 /** A named street; id: INSEE code, `_`, its code in the address base. */
@@ -25,7 +26,7 @@ export const streets = defineLayer({
   title: ['name'],
   form: [{ label: label('Voie', 'Street'), fields: ['name', 'code', 'locality', 'address_count'] }],
   list: ['name', 'code', 'address_count'],
-  search: { text: ['name'] },
+  search: { text: ['name'], spellings: writeOut, weak: weakWords, context: ['locality'] },
   related: [{ layer: 'addresses', mine: 'id', theirs: 'street' }],
   access: addressAccess,
   style: [

@@ -55,7 +55,7 @@ export const parcels = defineLayer({
     { label: label('Suivi', 'Record'), fields: ['created', 'updated', 'fault'] },
   ],
   list: ['section', 'number', 'registered_area', 'drawn_area', 'updated'],
-  search: { exact: readParcelReference },
+  search: { exact: readParcelReference, context: ['id'] },
   related: [
     { layer: 'addresses', mine: 'id', theirs: 'parcel' },
     { layer: 'buildings', touching: true },
@@ -116,7 +116,7 @@ export const formerParcels = defineLayer({
     { label: label('Surface', 'Area'), fields: ['registered_area', 'drawn_area', 'created', 'updated'] },
   ],
   list: ['section', 'number', 'gone_between', 'replaced_by'],
-  search: { exact: readParcelReference },
+  search: { exact: readParcelReference, context: ['id'] },
   related: [{ layer: 'parcels', touching: true }],
   access: cadastreAccess,
   style: [

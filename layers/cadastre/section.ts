@@ -2,6 +2,7 @@ import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
 import { byZoom } from '../model/style.ts'
 import { created, deduced, fault, prefix, section, updated } from './fields.ts'
+import { readSectionReference } from './parcel-reference.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
 /** A cadastral section; id of 10 characters: INSEE code, prefix, two letters (zero padded). */
@@ -23,6 +24,7 @@ export const sections = defineLayer({
     },
   ],
   list: ['section', 'prefix', 'id'],
+  search: { exact: readSectionReference, context: ['id'] },
   related: [
     { layer: 'cadastral-sheets', mine: 'id', theirs: 'section_id' },
     { layer: 'parcels', mine: 'id', theirs: 'section_id' },

@@ -12,6 +12,12 @@ export type Exact = Readonly<Record<string, string | number>>
 export type Search = {
   /** the column `search` of the table holds these fields in the normal form of `search-text.ts`; looked up with typing errors */
   readonly text?: readonly string[]
+  /** other spellings of the words typed, in the normal form, tried beside them: abbreviations written out */
+  readonly spellings?: (words: string) => readonly string[]
+  /** words that so many names share that they find none: the others are looked up, all of them are compared */
+  readonly weak?: ReadonlySet<string>
+  /** fields said beside the commune, to tell a feature from its homonyms */
+  readonly context?: readonly string[]
   /** readings of what was typed that name rows exactly (a parcel's reference); none when it is no such reference */
   readonly exact?: (typed: string) => readonly Exact[]
   /** found through a feature of another layer: an address is a number in a street. `field` holds that feature's id */
