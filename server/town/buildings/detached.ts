@@ -1,6 +1,6 @@
 import type { Random } from '../../../layers/model/random.ts'
 import type { Lot } from '../land/share-out.ts'
-import { type Built, type Frame, fits, frameOf, light, outline, solid } from './frame.ts'
+import { type Built, type Frame, fits, frameOf, light, outline, solid, widened } from './frame.ts'
 
 /** A house in its garden: metres of front and depth, how far from the street, how often with a garage and a shed (0 to 1). */
 export type VillaStyle = {
@@ -13,7 +13,7 @@ export type VillaStyle = {
 
 /** A house set back from the street, plain or in an L, with a garage at its side and a shed at the bottom of the garden. */
 export function villa(lot: Lot, style: VillaStyle, random: Random): Built[] {
-  const frame = frameOf(lot)
+  const frame = widened(lot, frameOf(lot), 11)
   for (let shrink = 1; shrink > 0.6; shrink -= 0.1) {
     const house = houseIn(frame, style, shrink, random)
     if (!fits(lot.ring, house.points)) continue

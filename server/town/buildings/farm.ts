@@ -1,6 +1,6 @@
 import type { Random } from '../../../layers/model/random.ts'
 import type { Lot } from '../land/share-out.ts'
-import { type Built, type Frame, fits, frameOf, light, outline, solid } from './frame.ts'
+import { type Built, boxesMeet, type Frame, fits, frameOf, light, outline, solid } from './frame.ts'
 
 /** A farm: the house along the lane or square to it, a barn across the yard, a cart shed. */
 export function farm(lot: Lot, random: Random): Built[] {
@@ -44,15 +44,4 @@ function tried(
     if (fits(lot.ring, points)) return points
   }
   return undefined
-}
-
-function boxesMeet(one: Outline, two: Outline): boolean {
-  const range = (points: Outline, axis: 0 | 1) => {
-    const values = points.map((p) => p[axis])
-    return [Math.min(...values), Math.max(...values)] as const
-  }
-  return ([0, 1] as const).every((axis) => {
-    const [a, b] = [range(one, axis), range(two, axis)]
-    return a[0] < b[1] && b[0] < a[1]
-  })
 }

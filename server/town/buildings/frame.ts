@@ -1,6 +1,6 @@
 import type { Lot } from '../land/share-out.ts'
 import { orientedBox } from '../plane/box.ts'
-import { cutAcross } from '../plane/cut.ts'
+import { cutAcross, straightAcross } from '../plane/cut.ts'
 import {
   at,
   crossing,
@@ -13,7 +13,7 @@ import {
   type Point,
   subtract,
 } from '../plane/point.ts'
-import { area, contains, firstHit, type Ring } from '../plane/ring.ts'
+import { area, contains, encloses, firstHit, type Ring } from '../plane/ring.ts'
 
 /** A lot seen from its street: u runs along the front (0 in its middle), v inwards from it. */
 export type Frame = { origin: Point; along: Point; inward: Point; width: number; depth: number }
@@ -30,6 +30,16 @@ export function frameOf(lot: Lot): Frame {
   const origin = midpoint(from, to)
   const depth = firstHit(lot.ring, move(origin, inward, 0.3), inward)?.metres ?? 0
   return { origin, along, inward, width: distance(from, to), depth: depth + 0.3 }
+}
+
+/** The same frame measured some metres behind the street, where a lot on a turning circle has widened. */
+export function widened(lot: Lot, frame: Frame, v: number): Frame {
+  const chord = straightAcross(lot.ring, place(frame, 0, v), frame.along)
+  if (!chord || !contains(lot.ring.points, place(frame, 0, v))) return frame
+  const [from, to] = [placeIn(frame, at(chord, 0)).u, placeIn(frame, at(chord, 1)).u]
+  return to - from > frame.width * 1.3
+    ? { ...frame, origin: place(frame, (from + to) / 2, 0), width: to - from }
+    : frame
 }
 
 /** The ends of the longest row of edges that pass; of the longest edge when none does. */
@@ -104,12 +114,7 @@ function half(
 }
 
 /** Whether an outline lies within a lot, nowhere touching or crossing its border. */
-export function fits(lot: Ring, points: readonly Point[]): boolean {
-  if (!points.every((point) => contains(lot.points, point))) return false
-  return !points.some((a, i) =>
-    lot.points.some((c, k) => crossing(a, at(points, i + 1), c, at(lot.points, k + 1)) !== undefined),
-  )
-}
+export const fits = (lot: Ring, points: readonly Point[]): boolean => encloses(lot.points, points)
 
 export const solid = (points: readonly Point[]): Built => ({ points, light: false })
 export const light = (points: readonly Point[]): Built => ({ points, light: true })
@@ -119,4 +124,16 @@ export function built(shape: Ring | undefined, isLight = false): Built[] {
   if (!shape || area(shape.points) < 6) return []
   const border = shape.points.reduce((sum, p, i) => sum + distance(p, at(shape.points, i + 1)), 0)
   return (2 * area(shape.points)) / border < 1.2 ? [] : [{ points: shape.points, light: isLight }]
+}
+
+/** Whether the upright boxes around two outlines overlap. */
+export function boxesMeet(one: readonly Point[], two: readonly Point[]): boolean {
+  const range = (points: readonly Point[], axis: 0 | 1) => {
+    const values = points.map((p) => p[axis])
+    return [Math.min(...values), Math.max(...values)] as const
+  }
+  return ([0, 1] as const).every((axis) => {
+    const [a, b] = [range(one, axis), range(two, axis)]
+    return a[0] < b[1] && b[0] < a[1]
+  })
 }

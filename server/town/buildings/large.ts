@@ -1,6 +1,6 @@
 import type { Random } from '../../../layers/model/random.ts'
 import type { Lot } from '../land/share-out.ts'
-import { type Built, boxFrame, type Frame, fits, light, outline, solid } from './frame.ts'
+import { type Built, boxesMeet, boxFrame, type Frame, fits, light, outline, solid } from './frame.ts'
 
 /** Slabs of flats, parallel, with lawns between them; sometimes a tower; a row of garages. */
 export function slabs(lot: Lot, random: Random): Built[] {
@@ -37,7 +37,8 @@ export function slabs(lot: Lot, random: Random): Built[] {
       else found.push(...tower(lot, frame, u + length / 2, v, random))
     }
   }
-  return [...found, ...garages(lot, frame, random)]
+  const clear = (row: Built) => !found.some((slab) => boxesMeet(slab.points, row.points))
+  return [...found, ...garages(lot, frame, random).filter(clear)]
 }
 
 function tower(lot: Lot, frame: Frame, u: number, v: number, random: Random): Built[] {

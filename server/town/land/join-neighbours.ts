@@ -1,11 +1,11 @@
 import { at, distance, onSegment, type Point } from '../plane/point.ts'
-import { area, type Ring } from '../plane/ring.ts'
+import { area, locate, type Ring } from '../plane/ring.ts'
 
 /** Corners nearer than this (metres) are one and the same. */
-const SAME = 0.15
+const SAME = 0.08
 
 /** A corner this near to a neighbour's edge (metres) is a corner of the neighbour too. */
-const ON_EDGE = 0.2
+const ON_EDGE = 0.1
 
 /**
  * Neighbours made to share their corners exactly: coordinates whole centimetres, close corners merged,
@@ -71,7 +71,7 @@ function withInsertedCorners(shape: Ring, corners: Corners): Ring {
       .near(west, south, east, north)
       .filter((p) => !own.has(p))
       .map((p) => ({ p, ...onSegment(p, a, b) }))
-      .filter(({ gap, share }) => gap < ON_EDGE && share > 0 && share < 1)
+      .filter(({ p, gap, share }) => gap < ON_EDGE && share > 0 && share < 1 && locate(shape, p).edge === i)
       .sort((one, two) => one.share - two.share)
     for (const { p } of inserted) {
       points.push(p)

@@ -5,6 +5,7 @@ import type { Way } from '../layout/way.ts'
 import { inset } from '../plane/inset.ts'
 import { area, type Ring } from '../plane/ring.ts'
 import { fieldsOf, parted } from './fields.ts'
+import { frontsOf, mainTag } from './front.ts'
 import { plotsOf } from './plots.ts'
 import { FIELDS, LARGE_PLOTS, plotStyle } from './styles.ts'
 
@@ -36,20 +37,27 @@ export function shareOut(block: Block, number: number, ways: readonly Way[], ran
     face: block.face,
     street,
   })
-  if (block.site) return [{ ...lot(block.ring, block.site.kind), site: block.site }]
+  const served = (ring: Ring, use?: LotUse) => lot(ring, use, mainStreet(ring, isStreet))
+  if (block.site) return [{ ...served(block.ring, block.site.kind), site: block.site }]
   const { use } = block
-  if (use === 'church') return inset(block.ring, { half: () => 9 }).map((ring) => lot(ring))
+  if (use === 'church') return inset(block.ring, { half: () => 9 }).map((ring) => served(ring))
   const large = LARGE_PLOTS[use]
-  if (large) return parted(block.ring, large, 0, random).map((ring) => lot(ring))
+  if (large) return parted(block.ring, large, 0, random).map((ring) => served(ring))
   const fields = FIELDS[use]
   if (fields) return fieldsOf(block.ring, fields, random).map((ring) => lot(ring))
-  if (!plotStyle(use, undefined)) return use === 'square' ? [] : [lot(block.ring)]
+  if (!plotStyle(use, undefined)) return use === 'square' ? [] : [served(block.ring)]
   const style = (tag: number) => plotStyle(use, ways[tag]?.rank) ?? fail(use)
   return plotsOf(block.ring, style, random, isStreet).flatMap(({ ring, street }) =>
     street === undefined
       ? behind(ring, use, random).map((own) => lot(own.ring, own.use))
       : [lot(ring, use, street)],
   )
+}
+
+/** The street along the longest front, if any. */
+function mainStreet(ring: Ring, isStreet: (tag: number) => boolean): number | undefined {
+  const [front] = frontsOf(ring, isStreet)
+  return front && mainTag(front)
 }
 
 /** Land that no street reaches: fields behind a village, gardens or a common green behind houses. */

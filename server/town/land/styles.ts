@@ -28,9 +28,9 @@ export function plotStyle(use: Use, rank: Rank | undefined): PlotStyle | undefin
 
 /** Open land by the use of its quarter. */
 export const FIELDS: Partial<Record<Use, FieldStyle>> = {
-  fields: { pieces: [8_000, 32_000], strips: 0.24, large: 0.44, crook: 2.5 },
+  fields: { pieces: [9_000, 36_000], strips: 0.22, large: 0.46, crook: 2.5 },
   meadow: { pieces: [7_000, 22_000], strips: 0.2, large: 0.2, crook: 2.5 },
-  wood: { pieces: [10_000, 40_000], strips: 0.1, large: 0.4, crook: 4 },
+  wood: { pieces: [12_000, 50_000], strips: 0.05, large: 0.5, crook: 4 },
 }
 
 /** Large plots cut without regard to depth: square metres, least and most. */

@@ -29,6 +29,7 @@ const site = (kind: SiteKind, name: string, at: string, width: number, depth: nu
 
 /** So large that streets go round them. */
 export const LARGE_SITES: readonly Site[] = [
+  site('town-hall', 'Hôtel de ville', '-62 262', 78, 52),
   site('secondary-school', 'Lycée Camille Claudel', '-680 300', 210, 150),
   site('hospital', 'Centre hospitalier', '-780 -190', 200, 150),
   site('secondary-school', 'Collège Jean Zay', '-200 -880', 170, 130),
@@ -39,7 +40,6 @@ export const LARGE_SITES: readonly Site[] = [
 
 /** Part of a block, or a whole one. */
 export const SMALL_SITES: readonly Site[] = [
-  site('town-hall', 'Hôtel de ville', '-40 278', 72, 50),
   site('theatre', 'Théâtre municipal', '215 235', 46, 40),
   site('post-office', 'Poste', '40 325', 40, 36),
   site('fire-station', 'Centre de secours', '-590 60', 70, 60),

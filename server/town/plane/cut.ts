@@ -1,5 +1,5 @@
 import type { Path } from './path.ts'
-import { at, between, distance, nearestCrossing, type Point } from './point.ts'
+import { at, between, crossing, distance, nearestCrossing, type Point } from './point.ts'
 import { area, firstHit, INNER, type Ring, withCorner } from './ring.ts'
 
 /** What lies left and what lies right of the cut; together exactly the shape that was cut. */
@@ -20,12 +20,33 @@ export function cut(shape: Ring, path: Path, tag = INNER, snap = SNAP): Halves |
   const end = second.index
   if (start === end) return undefined
   const inner = path.slice(1, -1)
+  if (!runsInside(whole, [at(whole.points, start), ...inner, at(whole.points, end)])) return undefined
   const halves = {
     left: joined(whole, end, start, inner, tag),
     right: joined(whole, start, end, [...inner].reverse(), tag),
   }
   if (area(halves.left.points) < 1 || area(halves.right.points) < 1) return undefined
   return halves
+}
+
+/** Whether a line between two corners touches the border nowhere else, nor itself. */
+function runsInside(whole: Ring, path: Path): boolean {
+  if (crossesItself(path)) return false
+  for (let i = 1; i < path.length; i++) {
+    const [a, b] = [at(path, i - 1), at(path, i)]
+    const trim = Math.min(0.4, 0.02 / Math.max(distance(a, b), 0.05))
+    if (nearestCrossing(whole.points, between(a, b, trim), between(a, b, 1 - trim)).edge >= 0) return false
+  }
+  return true
+}
+
+function crossesItself(path: Path): boolean {
+  for (let i = 1; i < path.length; i++) {
+    for (let j = i + 2; j < path.length; j++) {
+      if (crossing(at(path, i - 1), at(path, i), at(path, j - 1), at(path, j))) return true
+    }
+  }
+  return false
 }
 
 /** The border from one corner to another, then back along the cut. */

@@ -25,37 +25,62 @@ export type Setback = {
 /** Blocks smaller than this (square metres) are left to the street. */
 const LEAST_BLOCK = 60
 
+/** An edge of a face: from p to q in direction d, its street's half width, its tag. */
+type Edge = { p: Point; q: Point; d: Point; half: number; tag: number }
+
 /** What remains of a face when the streets along its edges have taken their width: none, one or several blocks. */
 export function inset(face: Ring, setback: Setback): Ring[] {
+  const edges = withoutReversed(edgesOf(face, setback), setback)
   const points: Point[] = []
   const tags: number[] = []
-  for (let i = 0; i < face.points.length; i++) {
-    for (const point of corner(face, i, setback)) {
+  edges.forEach((edge, i) => {
+    for (const point of corner(at(edges, i - 1), edge, setback)) {
       points.push(point)
-      tags.push(at(face.tags, i))
+      tags.push(edge.tag)
     }
-  }
+  })
   return untangled(withoutDoubles({ points, tags }))
     .filter((block) => area(block.points) > LEAST_BLOCK)
     .filter((block) => contains(face.points, innerPoint(block.points)))
 }
 
+const edgesOf = (face: Ring, setback: Setback): Edge[] =>
+  face.points.map((p, i) => {
+    const [q, tag] = [at(face.points, i + 1), at(face.tags, i)]
+    return { p, q, d: heading(p, q), half: setback.half(tag), tag }
+  })
+
+/** Edges so short that the streets at their ends swallow them are left out, one after the other. */
+function withoutReversed(edges: Edge[], setback: Setback): Edge[] {
+  let kept = edges
+  for (let turn = 0; turn < edges.length && kept.length > 3; turn++) {
+    const index = kept.findIndex((edge, i) => {
+      const start = at(corner(at(kept, i - 1), edge, setback), -1)
+      const end = at(corner(edge, at(kept, i + 1), setback), 0)
+      return dot(subtract(end, start), edge.d) < -0.01
+    })
+    if (index < 0) break
+    kept = kept.filter((_, i) => i !== index)
+  }
+  return kept.length > 3 || edges.length <= 3 ? kept : edges
+}
+
 /** The corner drawn back between the edge that arrives and the edge that leaves. */
-function corner(face: Ring, index: number, setback: Setback): Point[] {
-  const p = at(face.points, index)
-  const arriving = heading(at(face.points, index - 1), p)
-  const leaving = heading(p, at(face.points, index + 1))
-  const [before, after] = [setback.half(at(face.tags, index - 1)), setback.half(at(face.tags, index))]
-  const radius = setback.radius?.(p)
-  if (radius && radius > Math.max(before, after)) return arc(p, arriving, leaving, before, after, radius)
-  const a = move(p, left(arriving), before)
-  const b = move(p, left(leaving), after)
+function corner(arrived: Edge, departing: Edge, setback: Setback): Point[] {
+  const [arriving, leaving, before, after] = [arrived.d, departing.d, arrived.half, departing.half]
+  const a = move(arrived.q, left(arriving), before)
+  const b = move(departing.p, left(leaving), after)
   const bend = cross(arriving, leaving)
+  const meeting = (): Point[] => [move(a, arriving, cross(subtract(b, a), leaving) / bend)]
+  if (arrived.q !== departing.p) return Math.abs(bend) < 0.02 ? [midpoint(a, b)] : meeting()
+  const radius = setback.radius?.(departing.p)
+  if (radius && radius > Math.max(before, after))
+    return arc(departing.p, arriving, leaving, before, after, radius)
   if (dot(arriving, leaving) > 0 && Math.abs(bend) < 0.06)
     return Math.abs(before - after) < 0.05 ? [midpoint(a, b)] : [a, b]
   if (dot(arriving, leaving) < -0.6 && bend < 0.01)
     return [move(a, arriving, before * 0.6), move(b, leaving, -after * 0.6)]
-  return [move(a, arriving, cross(subtract(b, a), leaving) / bend)]
+  return meeting()
 }
 
 /** The part of a circle round a corner that borders the face: from one street's edge to the next one's, clockwise. */

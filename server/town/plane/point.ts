@@ -62,6 +62,9 @@ export function onSegment(p: Point, a: Point, b: Point): { share: number; gap: n
   return { share, gap: Math.sqrt(x * x + y * y) }
 }
 
+/** Square of the sine of the angle below which two lines are parallel: lines on one another must never “cross”. */
+const PARALLEL = 1e-14
+
 /** Where two segments cross, as a share of each; nothing when parallel or apart. */
 export function crossing(
   a: Point,
@@ -71,7 +74,7 @@ export function crossing(
 ): { first: number; second: number } | undefined {
   const [abx, aby, cdx, cdy] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]]
   const bend = abx * cdy - aby * cdx
-  if (bend < 1e-12 && bend > -1e-12) return undefined
+  if (bend * bend <= PARALLEL * (abx * abx + aby * aby) * (cdx * cdx + cdy * cdy)) return undefined
   const [acx, acy] = [c[0] - a[0], c[1] - a[1]]
   const first = (acx * cdy - acy * cdx) / bend
   if (first < 0 || first > 1) return undefined
@@ -97,7 +100,7 @@ export function nearestCrossing(
     if (sideBefore >= 0 ? sideHere <= 0 : sideHere >= 0) {
       const [ex, ey] = [here[0] - before[0], here[1] - before[1]]
       const bend = dx * ey - dy * ex
-      if (bend > 1e-12 || bend < -1e-12) {
+      if (bend * bend > PARALLEL * (dx * dx + dy * dy) * (ex * ex + ey * ey)) {
         const own = ((before[0] - ax) * ey - (before[1] - ay) * ex) / bend
         if (own >= 0 && own <= 1 && own < share) [share, edge] = [own, i === 0 ? points.length - 1 : i - 1]
       }

@@ -123,3 +123,9 @@ export function withCorner(shape: Ring, p: Point, snap: number): { shape: Ring; 
   const tags = [...shape.tags.slice(0, edge + 1), at(shape.tags, edge), ...shape.tags.slice(edge + 1)]
   return { shape: { points, tags }, index: edge + 1 }
 }
+
+/** Whether an outline lies wholly within a shape, nowhere touching or crossing its border. */
+export function encloses(outer: readonly Point[], inner: readonly Point[]): boolean {
+  if (!inner.every((point) => contains(outer, point))) return false
+  return inner.every((a, i) => nearestCrossing(outer, a, at(inner, i + 1)).edge < 0)
+}

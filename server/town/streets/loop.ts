@@ -1,7 +1,7 @@
 import { inset } from '../plane/inset.ts'
 import { along, pathLength, simplified } from '../plane/path.ts'
 import { at, between, distance, type Point } from '../plane/point.ts'
-import { area, type Ring, ring } from '../plane/ring.ts'
+import { area, encloses, type Ring, ring } from '../plane/ring.ts'
 import { addStreet, type Draft } from './draft.ts'
 import { slit } from './slit.ts'
 import { longestStreetSide } from './street-side.ts'
@@ -26,6 +26,7 @@ export function loopStreet(
     rounded(simplified([...inner.points, at(inner.points, 0)], 3).slice(0, -1)),
     mouth,
   )
+  if (!encloses(piece.points, round)) return undefined
   const path = [mouth, at(round, 0), ...round.slice(1).reverse(), at(round, 0)]
   const tag = addStreet(draft, path, { rank: 'close', key, half: 4.5 })
   return { around: slit(piece, [...path, mouth], tag), within: ring(round, tag) }
