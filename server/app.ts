@@ -20,13 +20,13 @@ import { serverOptions, type Talk } from './server-options.ts'
 /** The server, ready to listen or to be injected: the table of contents of the API. */
 export function buildApp(house: House, talk: Talk = 'silent'): FastifyInstance {
   const app = fastify(serverOptions(talk))
-  const table = collectRoutes(app)
+  collectRoutes(app)
   answerProblems(app)
   securityHeaders(app, house.config.baseMaps)
   zipAnswers(app)
 
   landing(app, house) //     /api · /api/conformance · /problems/{code}
-  openapi(app, house, table) // /api/openapi
+  openapi(app, house) //     /api/openapi
   collections(app, house) // /api/collections · /{id} · /{id}/schema · /queryables · /sortables
   items(app, house) //       /api/collections/{id}/items · /{feature} · /{feature}/history
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
@@ -35,7 +35,7 @@ export function buildApp(house: House, talk: Talk = 'silent'): FastifyInstance {
   processes(app, house) //   /api/processes · /{id} · /{id}/execution
   jobs(app, house) //        /api/jobs · /{id} · /{id}/results · /{id}/results/rejects
   uploads(app, house) //     /api/uploads · /{id}
-  statics(app, table) //     the page, and what is nowhere
+  statics(app) //            the page, and what is nowhere
 
   return app
 }

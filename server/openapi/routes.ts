@@ -98,6 +98,43 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),
   },
+  'GET /api/collections/:collection/tiles/:grid': {
+    tag: 'tiles',
+    summary: label('Un jeu de tuiles', 'A tileset'),
+    description: label(
+      'Métadonnées OGC par défaut ; TileJSON avec f=tilejson',
+      'OGC metadata by default; TileJSON with f=tilejson',
+    ),
+    parameters: [format('json', 'tilejson')],
+  },
+  'GET /api/collections/:collection/tiles/:grid/:z/:row/:col': {
+    tag: 'tiles',
+    summary: label('Une tuile vectorielle', 'A vector tile'),
+    description: label(
+      'La ligne vient avant la colonne. ETag : la révision de ce qu’elle contient.',
+      'The row comes before the column. ETag: the revision of what it holds.',
+    ),
+    parameters: [
+      {
+        name: 'v',
+        in: 'query',
+        description: label(
+          'Révision connue de la page ; ne change pas la réponse',
+          'Revision that the page knows of; does not change the answer',
+        ),
+        schema: { type: 'string' },
+      },
+    ],
+    answers: {
+      200: { description: label('La tuile', 'The tile'), types: ['application/vnd.mapbox-vector-tile'] },
+      204: { description: label('Rien à cet endroit', 'Nothing there'), types: [] },
+    },
+  },
+  'GET /api/tileMatrixSets': { tag: 'tiles', summary: label('Les grilles de tuiles', 'The grids of tiles') },
+  'GET /api/tileMatrixSets/:grid': {
+    tag: 'tiles',
+    summary: label('Une grille : échelles, origine, taille', 'A grid: scales, origin, size'),
+  },
   'GET /api/search': {
     tag: 'search',
     summary: label('Chercher dans toutes les couches', 'Search every layer'),

@@ -28,7 +28,7 @@ export function propertiesSchema(layer: Layer, language: Language): JsonSchema {
   const { properties, ...whole } = layerSchema(layer, language)
   const shown = shownFields(layer).map((name) => {
     const schema = plain((properties as Record<string, JsonSchema>)[name] ?? {})
-    return [name, layer.fields[name]?.required ? schema : { ...schema, nullable: true }]
+    return [name, layer.fields[name]?.required ? schema : orEmpty(schema)]
   })
   return {
     type: 'object',
@@ -37,6 +37,13 @@ export function propertiesSchema(layer: Layer, language: Language): JsonSchema {
     properties: Object.fromEntries(shown),
   }
 }
+
+/** The same, or null; a closed list must name it too. */
+const orEmpty = (schema: JsonSchema): JsonSchema => ({
+  ...schema,
+  nullable: true,
+  ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }),
+})
 
 /** A schema for a parameter or a property of OpenAPI 3.0. */
 export function plain({ readOnly: _readOnly, ...schema }: JsonSchema): JsonSchema {

@@ -7,11 +7,10 @@ import { openApiPage, openApiStyle } from '../openapi/page.ts'
 import { openApiType } from '../openapi/routes.ts'
 import { version } from '../project.ts'
 import { languageOf, originOf, queryOf } from '../request.ts'
-import type { RouteTable } from '../route-table.ts'
 import { readableLayers } from './collections.ts'
 
 /** The description of the API, for machines and for people. */
-export function openapi(app: FastifyInstance, house: House, table: RouteTable): void {
+export function openapi(app: FastifyInstance, house: House): void {
   const layers = readableLayers(house)
   const { crs } = house.config
 
@@ -21,10 +20,10 @@ export function openapi(app: FastifyInstance, house: House, table: RouteTable): 
     addVary(reply, 'accept')
     if (isKnown(request, reply, `${format}-${language}-${digest(origin)}`)) return reply
     if (format === 'html') {
-      const described = describedRoutes({ routes: table.routes, crs })
+      const described = describedRoutes({ routes: app.routeTable.routes, crs })
       return reply.type('text/html; charset=utf-8').send(openApiPage(described, layers, language))
     }
-    const document = openApi({ layers, routes: table.routes, crs, version, origin, language })
+    const document = openApi({ layers, routes: app.routeTable.routes, crs, version, origin, language })
     // bytes, not text: Fastify would add a charset to the type, and GDAL then refuses the document
     return reply.type(openApiType).send(Buffer.from(JSON.stringify(document)))
   })

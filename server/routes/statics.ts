@@ -5,13 +5,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { label } from '../../layers/model/label.ts'
 import { Refusal, sendProblem } from '../errors.ts'
 import { projectFile } from '../project.ts'
-import type { RouteTable } from '../route-table.ts'
 
 /**
  * The page: files of the build, whose names change with their content, are kept for ever; `index.html` is asked anew. An address
  * that is neither file nor API is a deep link: the page reads it.
  */
-export function statics(app: FastifyInstance, table: RouteTable, folder = projectFile('dist/client')): void {
+export function statics(app: FastifyInstance, folder = projectFile('dist/client')): void {
   const built = existsSync(join(folder, 'index.html'))
   if (built) {
     app.register(fastifyStatic, {
@@ -27,7 +26,7 @@ export function statics(app: FastifyInstance, table: RouteTable, folder = projec
   }
   app.setNotFoundHandler((request, reply) => {
     if (built && isDeepLink(request)) return reply.sendFile('index.html')
-    return sendProblem(request, reply, nothingHere(table, request, reply))
+    return sendProblem(request, reply, nothingHere(app, request, reply))
   })
 }
 
@@ -37,8 +36,8 @@ function isDeepLink(request: FastifyRequest): boolean {
   return /^(GET|HEAD)$/.test(request.method) && !/^\/(api|problems)(\/|$)/.test(path) && !/\.\w+$/.test(path)
 }
 
-function nothingHere(table: RouteTable, request: FastifyRequest, reply: FastifyReply): Refusal {
-  const allowed = table.methodsAt(request.url.split('?')[0] ?? '')
+function nothingHere(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Refusal {
+  const allowed = app.routeTable.methodsAt(request.url.split('?')[0] ?? '')
   if (allowed.length === 0)
     return new Refusal(
       'not-found',
