@@ -81,15 +81,15 @@ export type CollectionInfo = {
   count: number
 }
 
-/** One line under the search box. */
-export type Found = {
-  collection: string
-  id: string
+/** One line under the search box: a feature, or a place typed in figures, which is in no collection. */
+export type Found = (
+  | { collection: string; id: string /** null when it has no place */; bbox: Extent | null }
+  | { collection: null; id: null; bbox: Extent }
+) & {
   title: string
-  /** what tells it from its homonyms: the commune, the street */
+  /** what tells it from its homonyms: the commune, the street; of a place its coordinate system */
   context: string
-  /** WGS 84, to fly there before the feature is fetched; null when it has no place */
-  bbox: Extent | null
+  /** 0–1 for a likeness of names, above 1 for a reference */
   score: number
 }
 export type SearchAnswer = { found: Found[] }

@@ -13,6 +13,8 @@ export function recent(): readonly Found[] {
 }
 
 export function rememberFound(found: Found): void {
-  const others = recent().filter((one) => one.collection !== found.collection || one.id !== found.id)
+  const others = recent().filter(
+    (one) => one.collection !== found.collection || one.id !== found.id || one.title !== found.title,
+  )
   store('recent', JSON.stringify([found, ...others].slice(0, most)))
 }

@@ -34,7 +34,7 @@ export function SearchBox() {
       ? memory.length
         ? [{ id: 'recent', title: m.search.recent, found: memory }]
         : []
-      : grouped(found, (id) => layerOf(id)?.label[language] ?? id)
+      : grouped(found, (id) => (id === place ? m.search.coordinates : (layerOf(id)?.label[language] ?? id)))
   const choose = (key: string) => {
     const chosen = groups.flatMap((group) => group.found).find((one) => keyOf(one) === key)
     if (!chosen) return
@@ -43,6 +43,7 @@ export function SearchBox() {
     setTyped(chosen.title)
     wantFocus()
     if (chosen.bbox) kernel?.flyTo(chosen.bbox)
+    if (chosen.collection === null) return kernel?.focus()
     select({ collection: chosen.collection, id: chosen.id })
   }
   return (
@@ -119,18 +120,23 @@ function Nothing({ typed, state }: { readonly typed: string; readonly state: str
   )
 }
 
-const keyOf = (found: Found): string => `${found.collection}/${found.id}`
+/** The kind of what is no feature: a place typed in figures. */
+const place = 'place'
+
+const keyOf = (found: Found): string =>
+  `${found.collection ?? place}/${found.id ?? `${found.context} ${found.title}`}`
 
 function iconOf(found: Found): IconName {
-  const geometry = layerOf(found.collection)?.geometry ?? 'Point'
+  const geometry = layerOf(found.collection ?? place)?.geometry ?? 'Point'
   if (geometry.includes('Polygon')) return 'area'
   return geometry === 'LineString' ? 'line' : 'pin'
 }
 
 /** Kinds in the order of their best answer. */
 function grouped(found: readonly Found[], title: (collection: string) => string): Group[] {
-  const kinds = [...new Set(found.map((one) => one.collection))]
-  return kinds.map((id) => ({ id, title: title(id), found: found.filter((one) => one.collection === id) }))
+  const kindOf = (one: Found) => one.collection ?? place
+  const kinds = [...new Set(found.map(kindOf))]
+  return kinds.map((id) => ({ id, title: title(id), found: found.filter((one) => kindOf(one) === id) }))
 }
 
 function useSlash(input: { readonly current: HTMLInputElement | null }): void {

@@ -1,0 +1,90 @@
+import type { Extent, Found } from '../../layers/model/api.ts'
+import type { Language } from '../../layers/model/label.ts'
+import type { Layer } from '../../layers/model/layer.ts'
+import { columnOf, row } from './columns.ts'
+import type { Bind } from './conditions.ts'
+import { fromMercator } from './geometry.ts'
+
+/** A line of the answer before it is ranked and written. */
+export type FoundRow = {
+  readonly commune: string
+  readonly id: string
+  /** 0–1 for a name, above for a reference */
+  readonly score: number
+  /** metres of Web Mercator from where the asker is; null when nobody said, or the feature has no place */
+  readonly away: number | null
+  /** half the outline of its box, in metres of Web Mercator */
+  readonly size: number | null
+  readonly box: readonly number[] | null
+  readonly title: readonly (string | null)[]
+  readonly context: readonly (string | null)[]
+}
+
+/** Longitude and latitude of the asker, in Web Mercator. */
+export type Near = readonly [x: number, y: number] | null
+
+const side = (name: string) => `ST_${name}(${columnOf('mercator')})`
+export const sizeSql = `(${side('XMax')} - ${side('XMin')} + ${side('YMax')} - ${side('YMin')})`
+
+/** Distance from the asker to the middle of the feature's box. */
+export function awaySql(near: Near, bind: Bind): string {
+  if (!near) return 'null::float8'
+  const [x, y] = near.map((ordinate) => `${bind(ordinate)}::float8`)
+  return `sqrt(((${side('XMin')} + ${side('XMax')}) / 2 - ${x}) ^ 2 + ((${side('YMin')} + ${side('YMax')}) / 2 - ${y}) ^ 2)`
+}
+
+/** What every search reads of a feature, beside its score. */
+export function foundColumns(layer: Layer, near: Near, bind: Bind): string {
+  return [
+    columnOf('commune'),
+    columnOf('id'),
+    `${awaySql(near, bind)} as away`,
+    `${sizeSql} as size`,
+    `case when ${columnOf('mercator')} is not null then array[${['XMin', 'YMin', 'XMax', 'YMax'].map(side).join(', ')}] end as box`,
+    `${textsOf(layer.title)} as title`,
+    `${textsOf(layer.search?.context ?? [])} as context`,
+  ].join(', ')
+}
+
+const textsOf = (names: readonly string[]): string =>
+  `array[${names.map((name) => `${columnOf(name)}::text`).join(', ')}]::text[]`
+
+/** Best first; among equals the nearest, else the biggest; the id settles the rest, so that an answer is always the same. */
+export const bestFirst = `order by round(score::numeric, 2) desc, away, size desc nulls last, ${row}.commune, ${row}.id`
+
+/** The row as a line under the search box. */
+export function asFound(
+  layer: Layer,
+  { id, commune, title, context, box, score }: FoundRow,
+  communeName: string,
+  language: Language,
+): Found {
+  const said = title
+    .map((value, rank) => inWords(layer, layer.title[rank], value, language))
+    .filter(Boolean)
+    .join(' ')
+  const beside = context.map((value, rank) => inWords(layer, layer.search?.context?.[rank], value, language))
+  const parts = [communeName === said ? commune : communeName, ...beside]
+  return {
+    collection: layer.id,
+    id,
+    title: said || id,
+    context: parts.filter(Boolean).join(' · '),
+    bbox: box ? extentOf(box) : null,
+    score: Math.round(score * 1000) / 1000,
+  }
+}
+
+function inWords(layer: Layer, name = '', value: string | null, language: Language): string {
+  const field = layer.fields[name]
+  if (value === null) return ''
+  return field?.kind === 'choice' ? (field.options[value]?.[language] ?? value) : value
+}
+
+function extentOf(box: readonly number[]): Extent {
+  const [minX = 0, minY = 0, maxX = 0, maxY = 0] = box
+  const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7
+  const [west, south] = fromMercator(minX, minY).map(round) as [number, number]
+  const [east, north] = fromMercator(maxX, maxY).map(round) as [number, number]
+  return [west, south, east, north]
+}

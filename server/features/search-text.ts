@@ -1,0 +1,59 @@
+import type { Layer } from '../../layers/model/layer.ts'
+import type { Statement } from '../database.ts'
+import { columnOf, row, tableOf } from './columns.ts'
+import type { Bind } from './conditions.ts'
+import type { Lookup } from './search-reading.ts'
+import { awaySql, bestFirst, foundColumns, type Near } from './search-row.ts'
+import { statement } from './select.ts'
+
+/** Where and how much to look. */
+export type Reach = {
+  readonly communes: readonly string[] | null
+  readonly near: Near
+  readonly limit: number
+}
+
+/** More names than this that match as well as each other are told apart by nearness alone. */
+const mostCandidates = 400
+
+/**
+ * Names like these words, with slips in them. The word index finds candidates by the strong words (`%>`, which is
+ * leakproof, so that it serves under row level security); the best of them are compared whole.
+ */
+export function selectByText(layer: Layer, lookup: Lookup, reach: Reach): Statement {
+  return statement((bind) => {
+    const spellings = lookup.spellings.map((text) => `${bind(text)}::text`)
+    return [
+      `select ${foundColumns(layer, reach.near, bind)}, score`,
+      `from (${candidates(layer, lookup, reach, bind)}) as ${row},`,
+      `  lateral (select ${scoreOf(spellings)} as score) as compared`,
+      bestFirst,
+      `limit ${bind(reach.limit)}`,
+    ].join('\n')
+  })
+}
+
+/** How much of what was typed is there, wherever it stands; and how much of the name was typed. */
+const scoreOf = (spellings: readonly string[]): string =>
+  `greatest(${spellings.map((text) => `0.7 * word_similarity(${text}, ${name}) + 0.3 * similarity(${text}, ${name})`).join(', ')})`
+
+const name = columnOf('search')
+
+function candidates(layer: Layer, { keys, begun }: Lookup, { communes, near }: Reach, bind: Bind): string {
+  const bound = keys.map((key) => `${bind(key)}::text`)
+  const conditions = [
+    bound.length > 0 && `(${bound.map((key) => `${name} %> ${key}`).join(' or ')})`,
+    begun !== null && `position(${bind(` ${begun}`)}::text in ' ' || ${name}) > 0`,
+    communes && `${columnOf('commune')} = any (${bind(communes)}::text[])`,
+  ].filter(Boolean)
+  const roughly =
+    bound.length > 0
+      ? `greatest(${bound.map((key) => `word_similarity(${key}, ${name})`).join(', ')}) desc`
+      : `${name} ^@ ${bind(begun ?? '')}::text desc`
+  return [
+    `select * from ${tableOf(layer)} as ${row}`,
+    `where ${conditions.join(' and ')}`,
+    `order by ${roughly}, ${near ? awaySql(near, bind) : `length(${name})`}`,
+    `limit ${mostCandidates}`,
+  ].join('\n')
+}
