@@ -24,7 +24,10 @@ export function drawLayers(map: OlMap): DrawnLayers {
       tileLayer(definition, getState().revisions[definition.id] ?? 0, theme),
     ]),
   )
-  for (const { layer } of tiles.values()) map.addLayer(layer)
+  for (const { shapes, names } of tiles.values()) {
+    map.addLayer(shapes)
+    if (names) map.addLayer(names)
+  }
   const above = highlight(map, tiles, theme)
   const arrange = () => arrangeLayers(tiles, above, getState().layers)
   arrange()
@@ -61,10 +64,7 @@ function arrangeLayers(
   layers: State['layers'],
 ): void {
   for (const [at, { id, visible, opacity }] of layers.entries()) {
-    const layer = tiles.get(id)?.layer
-    layer?.setZIndex(layers.length - at)
-    layer?.setVisible(visible)
-    layer?.setOpacity(opacity)
+    tiles.get(id)?.setShown(visible, opacity, layers.length - at)
     above.setVisible(id, visible)
   }
 }

@@ -113,7 +113,7 @@ function tilesAgain(map: OlMap, tile: TileLayer, hidden: boolean): VectorTileLay
   const layer = new VectorTileLayer({
     source: tile.source,
     renderMode: 'vector',
-    minZoom: tile.layer.getMinZoom(),
+    minZoom: tile.shapes.getMinZoom(),
     visible: !hidden,
     zIndex: 1000,
   })

@@ -27,8 +27,9 @@ export function createMap(target: HTMLElement): Kernel {
   const kernel: Kernel = {
     ol: map,
     target,
-    flyTo: (extent, options) => fit(map, extent, insets(map), options),
-    ensureVisible: (extent) => ensureVisible(map, extent),
+    // a panel that opens by the same act has to be there before we know what it covers
+    flyTo: (extent, options) => onceLaidOut(() => fit(map, extent, insets(map), options)),
+    ensureVisible: (extent) => onceLaidOut(() => ensureVisible(map, extent)),
     zoomBy: (steps) => zoomTo(map, (map.getView().getZoom() ?? 0) + steps),
     zoomTo: (zoom) => zoomTo(map, zoom),
     locate: () => whereAmI(),
@@ -50,6 +51,8 @@ export function createMap(target: HTMLElement): Kernel {
   const leaveTool = followTool(kernel, tools)
   return kernel
 }
+
+const onceLaidOut = (work: () => void) => void requestAnimationFrame(work)
 
 /** Frames (a section, a commune) are opened only where there is nothing else; they stay in the list of what is here. */
 function open(

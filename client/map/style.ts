@@ -1,5 +1,5 @@
 import type { FlatStyleLike, Rule } from 'ol/style/flat.js'
-import type { StyleRule } from '../../layers/model/style.ts'
+import type { FlatStyle, StyleRule } from '../../layers/model/style.ts'
 import { palette, type Theme } from '../../layers/palette.ts'
 
 /** The flat styles of the map library for the rules of a definition: the first rule whose filter holds is taken. */
@@ -27,6 +27,17 @@ export function colour(name: string, theme: Theme): string {
   return found[theme]
 }
 
-/** Does any rule write text? Such layers share one declutter group, so that names never lie on each other. */
+/** The rules without what they write: names are drawn above every shape, so they are a drawing of their own. */
+export const withoutNames = (rules: readonly StyleRule[]): StyleRule[] =>
+  rules.map((rule) => ({ ...rule, style: only(rule.style, (property) => !property.startsWith('text-')) }))
+
+/** What the rules write, and nothing else; a rule that writes nothing still takes its features. */
+export const namesOnly = (rules: readonly StyleRule[]): StyleRule[] =>
+  rules.map((rule) => ({ ...rule, style: only(rule.style, (property) => property.startsWith('text-')) }))
+
+/** Does any rule write text? */
 export const hasText = (rules: readonly StyleRule[]): boolean =>
   rules.some((rule) => 'text-value' in rule.style)
+
+const only = (style: FlatStyle, keep: (property: string) => boolean): FlatStyle =>
+  Object.fromEntries(Object.entries(style).filter(([property]) => keep(property)))

@@ -6,17 +6,27 @@ import { paths } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import type { Theme } from '../../layers/palette.ts'
 import { drawnFrom } from './drawn-from.ts'
-import { flatStyle, hasText } from './style.ts'
+import { flatStyle, hasText, namesOnly, withoutNames } from './style.ts'
 
-/** One layer of the list on the map: its tiles, and how they are drawn. */
+/** One layer of the list on the map: its tiles, the shapes and the names drawn from them. */
 export type TileLayer = {
   readonly definition: Layer
   readonly source: VectorTileSource
-  readonly layer: VectorTileLayer
+  readonly shapes: VectorTileLayer
+  /** above the shapes of every layer; none where no rule writes anything */
+  readonly names: VectorTileLayer | null
+  readonly setShown: (visible: boolean, opacity: number, place: number) => void
   /** asks the tiles again; those shown stay until the new ones are there */
   readonly setRevision: (revision: number) => void
   readonly setTheme: (theme: Theme) => void
 }
+
+/** Names lie above every shape, below what is selected. */
+const aboveShapes = 500
+
+/** Who writes first where there is no room for two: lines, whose names have the fewest places; then the wider view. */
+const namePlace = ({ geometry, zoom }: Layer): number =>
+  aboveShapes + (geometry === 'LineString' ? 100 : 50 - zoom.min)
 
 /** Tiles of a definition; they carry the feature's id, which becomes the id of what is drawn. */
 export function tileLayer(definition: Layer, revision: number, theme: Theme): TileLayer {
@@ -27,21 +37,36 @@ export function tileLayer(definition: Layer, revision: number, theme: Theme): Ti
     wrapX: false,
     transition: 0,
   })
-  const layer = new VectorTileLayer({
+  const shapes = new VectorTileLayer({
     source,
-    style: flatStyle(definition.style, theme),
     minZoom: drawnFrom(definition),
-    declutter: hasText(definition.style) ? 'names' : false,
     renderBuffer: 64,
     properties: { collection: definition.id },
   })
+  const names = hasText(definition.style)
+    ? new VectorTileLayer({ source, minZoom: drawnFrom(definition), renderBuffer: 128, declutter: 'names' })
+    : null
+  const setTheme = (next: Theme) => {
+    shapes.setStyle(flatStyle(withoutNames(definition.style), next))
+    names?.setStyle(flatStyle(namesOnly(definition.style), next))
+  }
+  setTheme(theme)
   return {
     definition,
     source,
-    layer,
+    shapes,
+    names,
+    setTheme,
+    setShown: (visible, opacity, place) => {
+      for (const layer of [shapes, names]) {
+        layer?.setVisible(visible)
+        layer?.setOpacity(opacity)
+      }
+      shapes.setZIndex(place)
+      names?.setZIndex(namePlace(definition) + place / 1000)
+    },
     setRevision: (next) =>
       source.setTileUrlFunction(tileUrl(definition.id, next), `${definition.id}@${next}`),
-    setTheme: (next) => layer.setStyle(flatStyle(definition.style, next)),
   }
 }
 

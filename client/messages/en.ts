@@ -76,6 +76,7 @@ export const en: Messages = {
   },
 
   feature: {
+    about: (label) => `About “${label}”`,
     label: 'Details',
     history: 'History',
     id: 'Identifier',

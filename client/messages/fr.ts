@@ -74,6 +74,7 @@ export const fr = {
   },
 
   feature: {
+    about: (label: string) => `À propos de « ${label} »`,
     label: 'Fiche',
     history: 'Historique',
     id: 'Identifiant',

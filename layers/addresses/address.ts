@@ -1,9 +1,30 @@
 import { choice, day, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
-import { byZoom } from '../model/style.ts'
+import { byZoom, fromZoom } from '../model/style.ts'
 import { addressAccess, addressSource } from './sources.ts'
 import { splitAddress } from './split-address.ts'
+
+/** A dot that grows, and from a house's scale on its number: “12bis”. */
+const mark = {
+  'circle-radius': byZoom([16, 1.4], [19, 3]),
+  'circle-stroke-color': '@halo',
+  'circle-stroke-width': 1,
+  'text-value': fromZoom(
+    18,
+    [
+      'case',
+      ['has', 'suffix'],
+      ['concat', ['to-string', ['get', 'number']], ['get', 'suffix']],
+      ['to-string', ['get', 'number']],
+    ],
+    '',
+  ),
+  'text-font': '500 11px "Carreau Sans", sans-serif',
+  'text-stroke-color': '@halo',
+  'text-stroke-width': 2.5,
+  'text-offset-y': -10,
+} as const
 
 /** A numbered address; id: its interoperability key, `93010_6212_00007_bis`. Number 99999 is a *lieu-dit* without number. */
 export const addresses = defineLayer({
@@ -66,23 +87,16 @@ export const addresses = defineLayer({
       label: label('Adresse certifiée', 'Certified address'),
       filter: ['==', ['get', 'certified'], true],
       style: {
-        'circle-radius': byZoom([16, 1.6], [19, 4]),
+        ...mark,
         'circle-fill-color': '@address-certified-fill',
-        'circle-stroke-color': '@halo',
-        'circle-stroke-width': 1,
+        'text-fill-color': '@address-certified-fill',
       },
     },
     {
       label: label('Adresse', 'Address'),
-      style: {
-        'circle-radius': byZoom([16, 1.6], [19, 4]),
-        'circle-fill-color': '@address-fill',
-        'circle-stroke-color': '@halo',
-        'circle-stroke-width': 1,
-      },
+      style: { ...mark, 'circle-fill-color': '@address-fill', 'text-fill-color': '@address-fill' },
     },
   ],
-  tileFields: ['number', 'suffix'],
   zoom: { min: 16, max: 16 },
   visible: true,
 })

@@ -4,6 +4,7 @@ import type { Field, LinkField } from '../../../layers/model/field.ts'
 import type { FormGroup, Layer } from '../../../layers/model/layer.ts'
 import { formatValue, inTradeUnit } from '../../format.ts'
 import { useLanguage, useMessages } from '../../hooks.ts'
+import { About } from './about.tsx'
 import { LinkTo } from './link-to.tsx'
 import { runsOf } from './runs.ts'
 
@@ -25,7 +26,7 @@ function FieldGroup({ group, layer, feature }: Props & { readonly group: FormGro
       {runsOf(group.fields, layer.fields).map((run) => (
         <dl key={run.names.join()} className={run.figures ? 'figures' : 'fact-list'}>
           {run.names.map((name) => (
-            <FieldLine key={name} name={name} layer={layer} feature={feature} />
+            <FieldLine key={name} name={name} figure={run.figures} layer={layer} feature={feature} />
           ))}
         </dl>
       ))}
@@ -33,16 +34,22 @@ function FieldGroup({ group, layer, feature }: Props & { readonly group: FormGro
   )
 }
 
-function FieldLine({ name, layer, feature }: Props & { readonly name: string }) {
+type LineProps = Props & { readonly name: string; readonly figure: boolean }
+
+/** What a figure is not stands below it; what another value means is one press away. */
+function FieldLine({ name, figure, layer, feature }: LineProps) {
   const m = useMessages()
   const language = useLanguage()
   const field = layer.fields[name]
   return (
     <div className="fact">
-      <dt>{field?.label[language] ?? m.feature.id}</dt>
+      <dt>
+        {field?.label[language] ?? m.feature.id}
+        {field?.hint && !figure && <About label={field.label[language]} text={field.hint[language]} />}
+      </dt>
       <dd>
         {field ? <FieldValue field={field} value={feature.properties[name]} /> : <code>{feature.id}</code>}
-        {field?.hint && <p className="hint-text">{field.hint[language]}</p>}
+        {field?.hint && figure && <p className="hint-text">{field.hint[language]}</p>}
       </dd>
     </div>
   )
