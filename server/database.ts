@@ -122,15 +122,18 @@ async function listen(connectionString: string, options: string, heard: (payload
   let client: pg.Client | undefined
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString, options })
-    next.on('error', () => {
-      if (!stopped) setTimeout(reconnect, 1000).unref()
-    })
+    next.on('error', ignoreLostConnection)
     next.on('notification', (message) => heard(message.payload ?? ''))
     await next.connect()
     await next.query('listen carreau')
+    // one event a connection, however it was lost: two would open two that hear everything twice
+    next.once('end', again)
     client = next
+    if (stopped) await next.end()
   }
-  const reconnect = () => connect().catch(() => !stopped && setTimeout(reconnect, 1000).unref())
+  const again = () => {
+    if (!stopped) setTimeout(() => connect().catch(again), 1000).unref()
+  }
   await connect()
   return async () => {
     stopped = true
