@@ -6,6 +6,7 @@ import { layerOf } from '../../layers/index.ts'
 import { useCarreau, useLanguage, useMessages } from '../hooks.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { type ScaleBar, scaleBar } from '../map/scale-bar.ts'
+import { Coordinates } from '../tools/coordinates.tsx'
 
 /** The scale, who made the ground one sees, and who made the rest. */
 export function MapFoot({ kernel }: { readonly kernel: Kernel }) {
@@ -21,6 +22,7 @@ export function MapFoot({ kernel }: { readonly kernel: Kernel }) {
           {m.map.baseMapLost}
         </p>
       )}
+      <Coordinates kernel={kernel} />
       <Scale kernel={kernel} />
       <div className="foot-note">
         {ground && !lost && <span>{ground} · </span>}

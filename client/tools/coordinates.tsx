@@ -34,7 +34,7 @@ export function Coordinates({ kernel }: { readonly kernel: Kernel }) {
     announce(m.copied)
   }
   return (
-    <div className="coordinates">
+    <div className="foot-note coordinates">
       <select aria-label={m.system} value={srid} onChange={(event) => setSrid(Number(event.target.value))}>
         {systemsFor(legal).map((system) => (
           <option key={system.srid} value={system.srid}>

@@ -10,7 +10,7 @@ const identity = {
   prefix,
   section,
   number: required(text(label('Numéro', 'Number'), { max: 4, pattern: '^\\d{1,4}$' })),
-  section_id: required(link(label('Feuille de section', 'Section'), 'sections')),
+  section_id: required(link(label('Section (identifiant)', 'Section (id)'), 'sections')),
 }
 
 const areas = {
@@ -50,7 +50,7 @@ export const parcels = defineLayer({
   },
   title: ['section', 'number'],
   form: [
-    { label: label('Référence', 'Reference'), fields: ['id', 'prefix', 'section', 'number', 'section_id'] },
+    { label: label('Référence', 'Reference'), fields: ['id', 'prefix', 'section', 'number'] },
     { label: label('Surface', 'Area'), fields: ['registered_area', 'drawn_area', 'surveyed'] },
     { label: label('Suivi', 'Record'), fields: ['created', 'updated', 'fault'] },
   ],
@@ -111,7 +111,7 @@ export const formerParcels = defineLayer({
   },
   title: ['section', 'number'],
   form: [
-    { label: label('Référence', 'Reference'), fields: ['id', 'prefix', 'section', 'number', 'section_id'] },
+    { label: label('Référence', 'Reference'), fields: ['id', 'prefix', 'section', 'number'] },
     { label: label('Filiation', 'Lineage'), fields: ['gone_between', 'replaced_by'] },
     { label: label('Surface', 'Area'), fields: ['registered_area', 'drawn_area', 'created', 'updated'] },
   ],
