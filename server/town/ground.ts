@@ -82,7 +82,7 @@ function blocksOf(draft: Draft, face: Face, number: number): Block[] {
 function withSmallSites(draft: Draft, blocks: Block[]): Block[] {
   let all = blocks
   for (const site of SMALL_SITES) {
-    const index = nearestBlock(all, site.at)
+    const index = nearestBlock(draft, all, site.at)
     const block = all[index]
     const carved = block && carve(block.ring, site, isStreet(draft))
     if (!block || !carved) continue
@@ -92,9 +92,12 @@ function withSmallSites(draft: Draft, blocks: Block[]): Block[] {
   return all
 }
 
-function nearestBlock(blocks: readonly Block[], p: Point): number {
-  const gaps = blocks.map(({ ring, site }) =>
-    site ? 1e9 : contains(ring.points, p) ? 0 : locate(ring, p).gap,
-  )
-  return gaps.indexOf(Math.min(...gaps))
+/** The block a site is cut out of: the nearest one that no dead end runs into. */
+function nearestBlock(draft: Draft, blocks: readonly Block[], p: Point): number {
+  const scores = blocks.map(({ ring, site }) => {
+    if (site) return Number.POSITIVE_INFINITY
+    const gap = contains(ring.points, p) ? 0 : locate(ring, p).gap
+    return gap + (ring.tags.some((tag) => draft.ways[tag]?.rank === 'close') ? 90 : 0)
+  })
+  return scores.indexOf(Math.min(...scores))
 }

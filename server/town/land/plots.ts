@@ -12,6 +12,9 @@ export type PlotStyle = StripStyle & {
   first?: boolean
 }
 
+/** More land than this (square metres) behind a front narrower than a plot is no plot. */
+const MOST_PLOT = 2_500
+
 /** A plot and the way that it fronts; none for land locked behind others. */
 export type Cutting = { ring: Ring; street: number | undefined }
 
@@ -28,7 +31,8 @@ export function plotsOf(
     const land = waiting.shift() as Ring
     const front = worthyFront(land, styleAlong, isStreet)
     if (!front) {
-      plots.push({ ring: land, street: frontsOf(land, isStreet)[0]?.tags[0] })
+      const street = area(land.points) > MOST_PLOT ? undefined : frontsOf(land, isStreet)[0]?.tags[0]
+      plots.push({ ring: land, street })
       continue
     }
     const street = mainTag(front)

@@ -22,6 +22,6 @@ export const LANES: readonly DrawnRoad[] = [
   village("Rue de l'Église", '1560 1640, 1600 1760, 1660 1850, 1760 1880, 1860 1870'),
   village('Rue du Lavoir', '1660 1850, 1720 1780, 1735 1715'),
   village('Rue de la Mairie', '1760 1880, 1810 1810, 1800 1760'),
-  village('Rue des Vignes', '1930 1960, 2010 1900, 2060 1800, 2030 1640'),
-  village('Rue du Puits', '1860 1870, 1930 1880, 2010 1900'),
+  village('Rue des Prés', '1930 1960, 2010 1900, 2060 1800, 2030 1640'),
+  village('Rue Saint-Martin', '1860 1870, 1930 1880, 2010 1900'),
 ]

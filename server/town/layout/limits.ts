@@ -1,3 +1,5 @@
+import { ABSORBED_BORDER } from './absorbed.ts'
+
 /** A line that parts two kinds of land without being a street; or a brook. */
 export type Limit = { kind: 'limit' | 'stream'; through: string; closed?: true }
 
@@ -9,7 +11,7 @@ const brook = (through: string): Limit => ({ kind: 'stream', through })
 export const LIMITS: readonly Limit[] = [
   brook('1640 -2400, 1560 -1900, 1400 -1560, 1420 -1250, 1380 -900, 1300 -640, 1260 -490'),
   brook('-1700 2400, -1650 1700, -1720 1350, -1850 900, -1990 640, -2060 300, -2040 0, -2010 -340'),
-  edge('800 2600, 905 2280, 980 1980, 1120 1720, 1300 1560, 1430 1330, 1560 1200, 1650 1110'),
+  edge(ABSORBED_BORDER),
 
   edge('-50 1180, 220 1260, 430 1200, 620 1250, 800 1130, 935 1020'),
   edge('-925 1095, -700 1190, -560 1130, -420 1150, -200 1270, -45 1250'),

@@ -96,6 +96,8 @@ export const QUARTERS: readonly Quarter[] = [
   q('village', '1850 1620', 'Saint-Aubrin'),
   q('village', '2100 1750', 'Saint-Aubrin'),
   q('village', '1920 1900', 'Saint-Aubrin'),
+  q('square', '1815 1838', 'Place de Saint-Aubrin'),
+  q('square', '1950 1905', 'Le Champ de Foire'),
   q('wood', '-1950 1900', 'Bois Renaud'),
   q('wood', '-500 -1500', 'Bois de la Garenne'),
   q('wood', '-750 -1550', 'Bois de la Garenne'),

@@ -14,7 +14,7 @@ const crooked = (rank: Rank, name: string, through: string): DrawnRoad => ({
 
 /** The ramparts turned into boulevards, the roads that leave the town, then what links them. An end joins the line drawn above it. */
 export const ROADS: readonly DrawnRoad[] = [
-  road('boulevard', 'Boulevard Gambetta', '-322 -300, -348 -205, -335 -110, -318 0, -282 90, -165 225'),
+  road('boulevard', 'Boulevard Gambetta', '-322 -324, -348 -205, -335 -110, -318 0, -282 90, -165 225'),
   road('boulevard', 'Boulevard de la République', '-165 225, -80 276, 15 296, 110 290, 205 250'),
   road('boulevard', 'Boulevard Victor Hugo', '205 250, 300 165, 352 60, 378 -45, 392 -170, 424 -292'),
 
@@ -31,7 +31,6 @@ export const ROADS: readonly DrawnRoad[] = [
   road('main', 'Rue du Faubourg Saint-Lazare', '378 -45, 620 -10, 860 40'),
   road('avenue', "Avenue d'Autun", '860 40, 1300 110, 1700 150'),
   road('road', "Route d'Autun", '1700 150, 2200 260, 3000 480'),
-  road('old', 'Pont Vieux', '58 -150, 72 -270, 85 -420'),
   road('main', 'Rue du Faubourg Saint-Jacques', '85 -420, 100 -620, 95 -830'),
   road('avenue', 'Avenue de Moulins', '95 -830, 60 -1080, 40 -1300'),
   road('road', 'Route de Moulins', '40 -1300, 90 -1750, 180 -2500'),
@@ -41,14 +40,15 @@ export const ROADS: readonly DrawnRoad[] = [
   road('main', 'Rue des Capucins', '85 -420, -160 -600, -425 -770'),
   road('avenue', 'Avenue de Nevers', '-425 -770, -800 -930, -1150 -1050'),
   road('road', 'Route de Nevers', '-1150 -1050, -1750 -1270, -2900 -1800'),
-  road('main', 'Rue du Pont Neuf', '-322 -300, -350 -430, -425 -770'),
+  road('main', 'Rue du Pont Neuf', '-322 -324, -350 -430, -425 -770'),
 
-  crooked('street', 'Quai des Tanneurs', '-322 -306, -240 -268, -140 -205, -40 -178, 62 -172'),
-  crooked('street', 'Quai du Port', '62 -172, 150 -176, 240 -196, 330 -240, 424 -286, 520 -336, 640 -398'),
+  crooked('street', 'Quai des Tanneurs', '-338 -294, -240 -248, -140 -192, -40 -170, 62 -168'),
+  crooked('street', 'Quai du Port', '62 -168, 150 -172, 240 -192, 330 -236, 424 -282, 520 -324, 640 -384'),
   crooked('old', 'Grande Rue', '15 296, 2 215, 18 130, 8 58'),
   crooked('street', 'Place du Marché', '8 58, 64 44, 66 -22, 14 -32, -14 12, 8 58'),
   crooked('old', "Place de l'Église", '14 -32, -2 -84, -58 -72, -66 -6, -14 12'),
-  crooked('street', 'Rue du Pont', '66 -22, 52 -95, 60 -172'),
+  crooked('street', 'Rue du Pont', '66 -22, 52 -95, 60 -168'),
+  road('old', 'Pont Vieux', '60 -168, 72 -270, 85 -420'),
   crooked('old', 'Rue Saint-Martin', '-66 -6, -150 -32, -240 -62, -335 -110'),
   crooked('old', 'Rue des Changes', '66 -22, 160 -48, 262 -30, 378 -45'),
   crooked('old', 'Rue des Vieux Fossés', '-172 -224, -188 -130, -150 -32, -165 50, -80 150, 18 130'),
@@ -73,10 +73,10 @@ export const ROADS: readonly DrawnRoad[] = [
   road('main', 'Rue de la Verrerie', '1080 75, 1060 450, 960 885'),
   road('street', 'Rue de la Maladrerie', '-600 -175, -640 -330, -640 -500'),
   road('street', "Chemin de l'Abreuvoir", '-1300 -30, -1335 -160, -1330 -262'),
-  road('street', 'Rue des Prés', '860 40, 1000 -150, 1020 -330, 1010 -510'),
-  road('street', 'Allée du Stade', '1300 110, 1290 -120, 1240 -450'),
+  road('street', 'Rue des Prés', '860 40, 1000 -150, 1020 -330, 1010 -533'),
+  road('street', 'Allée du Stade', '1300 110, 1290 -120, 1240 -488'),
   road('main', 'Rue de la Garenne', '-1150 -1050, -700 -1280, -300 -1340, 40 -1300'),
-  road('street', 'Rue du Moulin', '640 -398, 668 -440, 705 -485'),
+  road('street', 'Rue du Moulin', '640 -384, 668 -440, 705 -485'),
   road('street', 'Rue de la Levée', '-1150 -1050, -1110 -750, -980 -510'),
-  road('street', 'Rue des Saules', '1200 -1150, 1180 -850, 1080 -590'),
+  road('street', 'Rue des Saules', '1200 -1150, 1180 -850, 1082 -577'),
 ]

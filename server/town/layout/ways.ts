@@ -10,8 +10,8 @@ import { drawRiver } from './river.ts'
 import { type DrawnRoad, ROADS } from './roads.ts'
 import { HALF_WIDTH, type Way } from './way.ts'
 
-/** An end that lies within this of a line drawn before (metres) is put on it. */
-const REACH = 45
+/** An end that lies within this of a street drawn before (metres) is put on it; of another line, within this. */
+const REACH = { street: 45, line: 10 }
 
 /** Every line of the plan that is drawn by hand, in an order where each may join those before it. */
 export function drawWays(random: Random): Way[] {
@@ -53,15 +53,19 @@ function limitPath(limit: Limit, before: readonly Way[], random: Random): Path {
   )
 }
 
+/** Both ends put on the nearest street within reach, or on the nearest other line where there is no street. */
 function joinedEnds(points: readonly Point[], before: readonly Way[]): Point[] {
-  const joined = (end: Point) => {
-    let best = { gap: REACH, point: end }
-    for (const { path, kind } of before) {
-      if (kind === 'outline') continue
-      const { gap, metres } = nearestOn(path, end)
-      if (gap < best.gap) best = { gap, point: along(path, metres).point }
-    }
-    return best.point
-  }
+  const lines = before.filter(({ kind }) => kind !== 'outline')
+  const streets = lines.filter(({ kind }) => kind === 'street')
+  const joined = (end: Point) => nearest(streets, end, REACH.street) ?? nearest(lines, end, REACH.line) ?? end
   return [joined(at(points, 0)), ...points.slice(1, -1), joined(at(points, -1))]
+}
+
+function nearest(lines: readonly Way[], end: Point, reach: number): Point | undefined {
+  let best: { gap: number; point: Point } | undefined
+  for (const { path } of lines) {
+    const { gap, metres } = nearestOn(path, end)
+    if (gap < (best?.gap ?? reach)) best = { gap, point: along(path, metres).point }
+  }
+  return best?.point
 }

@@ -13,7 +13,7 @@ export type EstatePlan = { rows: number; bend: number }
 /** An estate is built field by field: each operation lays its own curved rows, its dead ends or its loop. */
 export function estateStreets(draft: Draft, face: Ring, key: string, plan: EstatePlan): Ring[] {
   const random = draft.random.fork(key)
-  const side = plan.rows * 3.3
+  const side = plan.rows * 3.9
   const across = (piece: Ring) => {
     const { length, width } = orientedBox(piece.points)
     if (area(piece.points) < side * side * 1.5 || length < side * 1.5) return undefined
@@ -26,7 +26,7 @@ export function estateStreets(draft: Draft, face: Ring, key: string, plan: Estat
 function operation(draft: Draft, piece: Ring, key: string, plan: EstatePlan): Ring[] {
   const random = draft.random.fork(key)
   const { length, width } = orientedBox(piece.points)
-  const compact = width > plan.rows * 2.5 && length < plan.rows * 5
+  const compact = width > plan.rows * 2.5 && length < plan.rows * 5.5
   const looped = compact && random.chance(0.6) && loopStreet(draft, piece, `${key}/loop`, plan.rows)
   if (looped) return [looped.around, ...rows(draft, looped.within, `${key}/in`, plan, random)]
   return rows(draft, piece, key, plan, random)
@@ -34,7 +34,7 @@ function operation(draft: Draft, piece: Ring, key: string, plan: EstatePlan): Ri
 
 /** Rows of plots back to back; where the land is two rows deep, dead ends as well. */
 function rows(draft: Draft, piece: Ring, key: string, plan: EstatePlan, random: Random): Ring[] {
-  const closes = random.chance(0.7)
+  const closes = random.chance(0.42)
   const turn = random.chance(0.4)
   const across = (part: Ring) => {
     const { length, width } = orientedBox(part.points)
@@ -45,7 +45,7 @@ function rows(draft: Draft, piece: Ring, key: string, plan: EstatePlan, random: 
       const share = random.integer(1, strips - 1) / strips
       return { down, from: share - 0.03, to: share + 0.03 }
     }
-    return length > plan.rows * 4.4 ? { down: false, from: 0.4, to: 0.6 } : undefined
+    return length > plan.rows * 6.5 ? { down: false, from: 0.4, to: 0.6 } : undefined
   }
   const parts = divide(draft, piece, `${key}/row`, plan, across)
   return closes ? parts.map((part, i) => closeStreets(draft, part, `${key}/close/${i}`, plan.rows)) : parts

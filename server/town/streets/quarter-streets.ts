@@ -19,14 +19,14 @@ export function quarterStreets(draft: Draft, { ring, quarter }: PrimaryFace, key
 
 const GROWTHS: Partial<Record<PrimaryFace['quarter']['use'], Growth>> = {
   old: {
-    area: [3400, 7400],
+    area: [4200, 8600],
     least: 27,
     rank: 'old',
     half: [1.9, 4.2],
     wish: { from: 0.36, to: 0.64, tilt: 0.2, clear: 20, shape: kinked(24, 2.6) },
   },
   faubourg: {
-    area: [9000, 15000],
+    area: [12500, 21000],
     least: 45,
     rank: 'street',
     wish: { from: 0.38, to: 0.62, tilt: 0.12, clear: 35, shape: kinked(50, 4) },
@@ -44,7 +44,7 @@ const GROWTHS: Partial<Record<PrimaryFace['quarter']['use'], Growth>> = {
     wish: { from: 0.4, to: 0.6, tilt: 0.05, clear: 70, shape: straight },
   },
   terrace: {
-    area: [9000, 14000],
+    area: [22000, 34000],
     least: 60,
     rank: 'street',
     wish: { from: 0.4, to: 0.6, tilt: 0.03, clear: 40, shape: straight },
