@@ -14,7 +14,8 @@ export const serverOptions = (level: Talk): FastifyServerOptions => ({
   connectionTimeout: 120_000,
   keepAliveTimeout: 5_000,
   handlerTimeout: 30_000,
-  return503OnClosing: true,
+  // a request that comes on an open connection while the server closes is still answered; the next one finds no server
+  return503OnClosing: false,
   forceCloseConnections: 'idle',
   trustProxy: false,
   ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },

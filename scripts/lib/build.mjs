@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { projectFolder } from './project.mjs'
 import { Refusal } from './refusal.mjs'
 import { runOrRefuse } from './run.mjs'
+import { zipAssets } from './zip-assets.mjs'
 
 /**
  * Something built from sources, again only when they changed.
@@ -21,13 +22,15 @@ const client = {
   label: { en: 'Building the page', fr: 'Construction de la page' },
   sources: ['client', 'vite.config.ts', ...shared],
   result: 'dist/client/index.html',
-  build: () =>
-    runOrRefuse(
+  build: async () => {
+    await runOrRefuse(
       { en: 'The page could not be built:', fr: 'La page n’a pas pu être construite :' },
       process.execPath,
       ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
       { cwd: projectFolder },
-    ),
+    )
+    zipAssets(join(projectFolder, 'dist/client'))
+  },
 }
 
 /** @type {Target} */
