@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import type { BaseMap } from '../layers/model/api.ts'
+import { ConfigError } from './config.ts'
 
 const geoplateforme = {
   kind: 'wmts',
@@ -39,22 +40,29 @@ export const usualBaseMaps: readonly BaseMap[] = [
   },
 ]
 
-/** The base maps of a JSON file, checked; the usual ones without a file. A bad file is a fault that names the place. */
+/** The base maps of a JSON file, checked; the usual ones without a file. A bad file stops the start and names the place. */
 export function readBaseMaps(file: string | undefined): readonly BaseMap[] {
   if (file === undefined) return usualBaseMaps
-  let content: unknown
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw new Error(`BASE_MAPS: ${file} is no readable JSON file (${(error as Error).message})`)
-  }
+  const content = readJson(file)
   const check = new Ajv({ allErrors: false }).compile<BaseMap[]>(schema)
   if (check(content)) return content
   const first = check.errors?.[0]
-  throw new Error(
-    `BASE_MAPS: ${file}${first?.instancePath ?? ''} ${first?.message ?? 'is no list of base maps'}`,
-  )
+  throw wrongFile(file, `${first?.instancePath || '/'} ${first?.message}`)
 }
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw wrongFile(file, (error as Error).message)
+  }
+}
+
+const wrongFile = (file: string, why: string): ConfigError =>
+  new ConfigError('BASE_MAPS', file, {
+    en: `a JSON file with a list of base maps (${why})`,
+    fr: `un fichier JSON avec une liste de fonds de plan (${why})`,
+  })
 
 const text = { type: 'string', minLength: 1, maxLength: 400 }
 
