@@ -15,7 +15,7 @@ export type DrawnFeature = {
 /** The features of a tile, by id; a fault when an id comes twice. */
 export function readTile(bytes: Buffer): Map<string, DrawnFeature> {
   const found = new Map<string, DrawnFeature>()
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)
+  const buffer = new Uint8Array(bytes).buffer
   for (const feature of new MVT().readFeatures(buffer) as RenderFeature[]) {
     const { id, layer: _layer, ...properties } = feature.getProperties()
     if (found.has(id)) throw new Error(`${id} stands in the tile twice`)
