@@ -1,18 +1,7 @@
 import type { Lot } from '../land/share-out.ts'
 import { orientedBox } from '../plane/box.ts'
 import { cutAcross, straightAcross } from '../plane/cut.ts'
-import {
-  at,
-  crossing,
-  distance,
-  dot,
-  heading,
-  left,
-  midpoint,
-  move,
-  type Point,
-  subtract,
-} from '../plane/point.ts'
+import { at, distance, dot, heading, left, midpoint, move, type Point, subtract } from '../plane/point.ts'
 import { area, contains, encloses, firstHit, type Ring } from '../plane/ring.ts'
 
 /** A lot seen from its street: u runs along the front (0 in its middle), v inwards from it. */

@@ -1,7 +1,7 @@
 import type { Random } from '../../../layers/model/random.ts'
 import { orientedBox } from '../plane/box.ts'
 import { cut } from '../plane/cut.ts'
-import { at, heading, midpoint, move } from '../plane/point.ts'
+import { midpoint, move } from '../plane/point.ts'
 import { area, firstHit, type Ring } from '../plane/ring.ts'
 import { bestCut, kinked } from '../streets/best-cut.ts'
 

@@ -46,8 +46,8 @@ export function shareOut(block: Block, number: number, ways: readonly Way[], ran
   const fields = FIELDS[use]
   if (fields) return fieldsOf(block.ring, fields, random).map((ring) => lot(ring))
   if (!plotStyle(use, undefined)) return use === 'square' ? [] : [served(block.ring)]
-  const style = (tag: number) => plotStyle(use, ways[tag]?.rank) ?? fail(use)
-  return plotsOf(block.ring, style, random, isStreet).flatMap(({ ring, street }) =>
+  const styleAlong = (tag: number) => plotStyle(use, ways[tag]?.rank) ?? fail(use)
+  return plotsOf(block.ring, { isStreet, styleAlong }, random).flatMap(({ ring, street }) =>
     street === undefined
       ? behind(ring, use, random).map((own) => lot(own.ring, own.use))
       : [lot(ring, use, street)],

@@ -18,12 +18,13 @@ export const PLOTS: Partial<Record<Use, PlotStyle>> = {
 /** Narrow deep plots along the old ways out of the town, whatever lies behind them. */
 export const ALONG_OLD_ROADS: PlotStyle = { depth: [34, 44], width: [8.5, 17], run: [1, 2], kink: 0.4 }
 
+/** Streets whose fronts are built first: dead ends, and those that everyone passes. */
+const FIRST: ReadonlySet<Rank | undefined> = new Set<Rank>(['close', 'main', 'avenue', 'boulevard'])
+
 /** What a street asks of the plots along it. */
 export function plotStyle(use: Use, rank: Rank | undefined): PlotStyle | undefined {
-  const style = PLOTS[use]
-  if (!style) return undefined
-  if (rank === 'close') return { ...style, first: true }
-  return rank === 'main' && use === 'grid' ? ALONG_OLD_ROADS : style
+  const style = rank === 'main' && use === 'grid' ? ALONG_OLD_ROADS : PLOTS[use]
+  return style && FIRST.has(rank) ? { ...style, first: true } : style
 }
 
 /** Open land by the use of its quarter. */

@@ -1,6 +1,6 @@
 import type { Random } from '../../../layers/model/random.ts'
 import { faces } from '../plane/faces.ts'
-import { distance, type Point } from '../plane/point.ts'
+import { at, distance, type Point } from '../plane/point.ts'
 import { area, contains, innerPoint, type Ring } from '../plane/ring.ts'
 import { drawn } from './drawn.ts'
 import { HAMLETS, QUARTERS, type Quarter } from './quarters.ts'
@@ -24,20 +24,21 @@ export function primaryPlan(random: Random): { ways: Way[]; faces: PrimaryFace[]
   const found = faces(ways.map(({ path }, tag) => ({ path, tag }))).filter((ring) =>
     contains(outline, innerPoint(ring.points)),
   )
-  return { ways, faces: found.map((ring) => ({ ring, quarter: quarterOf(ring) })) }
+  return { ways, faces: found.map((ring) => ({ ring, quarter: quarterOf(ring, ways) })) }
 }
 
-function quarterOf(ring: Ring): Quarter {
+function quarterOf(ring: Ring, ways: readonly Way[]): Quarter {
   const named = QUARTERS.find((quarter) => contains(ring.points, quarter.at))
   if (named) return named
   const heart = innerPoint(ring.points)
-  return { use: landUseAt(ring, heart), at: heart, name: hamletAt(heart) ?? '' }
+  return { use: landUseAt(ring, heart, ways), at: heart, name: hamletAt(heart) ?? '' }
 }
 
-function landUseAt(ring: Ring, heart: Point): Quarter['use'] {
+function landUseAt(ring: Ring, heart: Point, ways: readonly Way[]): Quarter['use'] {
   if (inWater(heart)) return 'water'
   if (inRailway(heart)) return 'railway'
-  if (slender(ring)) return 'none'
+  const ashore = ring.tags.some((tag) => ways[tag]?.kind === 'bank')
+  if (meanWidth(ring) < (ashore ? 14 : 9)) return 'none'
   if (contains(RAMPARTS, heart)) return 'old'
   return hamletAt(heart) ? 'hamlet' : 'fields'
 }
@@ -50,11 +51,8 @@ const inWater = (p: Point) => contains(WATER.water, p) && !contains(WATER.island
 const RAILWAY = drawRailway()
 const inRailway = (p: Point) => contains([...RAILWAY.south, ...[...RAILWAY.north].reverse()], p)
 
-/** Thinner than a quay: what lies between a street and the river. */
-function slender(ring: Ring): boolean {
-  let border = 0
-  ring.points.forEach((point, i) => {
-    border += distance(point, ring.points[(i + 1) % ring.points.length] as Point)
-  })
-  return (2 * area(ring.points)) / border < 9
+/** Metres: what lies between a street and the river is narrow. */
+function meanWidth(ring: Ring): number {
+  const border = ring.points.reduce((sum, point, i) => sum + distance(point, at(ring.points, i + 1)), 0)
+  return (2 * area(ring.points)) / border
 }

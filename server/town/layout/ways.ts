@@ -10,8 +10,8 @@ import { drawRiver } from './river.ts'
 import { type DrawnRoad, ROADS } from './roads.ts'
 import { HALF_WIDTH, type Way } from './way.ts'
 
-/** An end that lies within this of a street drawn before (metres) is put on it; of another line, within this. */
-const REACH = { street: 45, line: 10 }
+/** An end that lies within this of a line drawn before (metres) is put on it: streets draw from farther than water. */
+const REACH = { street: 45, limit: 45, line: 10 }
 
 /** Every line of the plan that is drawn by hand, in an order where each may join those before it. */
 export function drawWays(random: Random): Way[] {
@@ -57,7 +57,12 @@ function limitPath(limit: Limit, before: readonly Way[], random: Random): Path {
 function joinedEnds(points: readonly Point[], before: readonly Way[]): Point[] {
   const lines = before.filter(({ kind }) => kind !== 'outline')
   const streets = lines.filter(({ kind }) => kind === 'street')
-  const joined = (end: Point) => nearest(streets, end, REACH.street) ?? nearest(lines, end, REACH.line) ?? end
+  const limits = lines.filter(({ kind }) => kind === 'limit')
+  const joined = (end: Point) =>
+    nearest(streets, end, REACH.street) ??
+    nearest(limits, end, REACH.limit) ??
+    nearest(lines, end, REACH.line) ??
+    end
   return [joined(at(points, 0)), ...points.slice(1, -1), joined(at(points, -1))]
 }
 

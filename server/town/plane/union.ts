@@ -1,57 +1,47 @@
+import { groupBy } from '../group.ts'
 import { at, distance, type Point } from './point.ts'
 import { area, type Ring } from './ring.ts'
 
+type Edge = { from: Point; to: Point; tag: number }
+
 /** One surface out of several that share their corners exactly; every loop of its border, outer and inner. */
 export function unionLoops(shapes: readonly Ring[]): Ring[] {
-  const edges = new Map<string, { from: Point; to: Point; tag: number }>()
+  const edges = new Map<string, Edge>()
   for (const { points, tags } of shapes) {
-    points.forEach((from, i) => {
+    for (const [i, from] of points.entries()) {
       const to = at(points, i + 1)
       if (!edges.delete(`${name(to)}>${name(from)}`))
         edges.set(`${name(from)}>${name(to)}`, { from, to, tag: at(tags, i) })
-    })
-  }
-  const leaving = new Map<string, { from: Point; to: Point; tag: number }[]>()
-  for (const edge of edges.values()) {
-    const list = leaving.get(name(edge.from))
-    if (list) list.push(edge)
-    else leaving.set(name(edge.from), [edge])
-  }
-  const loops: Ring[] = []
-  for (const list of leaving.values()) {
-    while (list.length > 0) {
-      const loop = trace(list[0] as { from: Point; to: Point; tag: number }, leaving)
-      if (loop) loops.push(loop)
     }
   }
-  return loops
+  const leaving = groupBy([...edges.values()], ({ from }) => name(from))
+  return [...leaving.values()].flatMap((list) => {
+    const loops: Ring[] = []
+    for (let edge = list.pop(); edge; edge = list.pop()) loops.push(...walk(edge, leaving))
+    return loops
+  })
 }
 
-type Edge = { from: Point; to: Point; tag: number }
-
-/** From an edge on, always the sharpest turn to the right where several leave: loops that touch stay apart. */
-function trace(start: Edge, leaving: Map<string, Edge[]>): Ring | undefined {
-  const points: Point[] = []
-  const tags: number[] = []
+/** From an edge on until no edge is left; each time a corner comes back, what lies between is a loop of its own. */
+function walk(start: Edge, leaving: ReadonlyMap<string, Edge[]>): Ring[] {
+  const loops: Ring[] = []
+  const trail: Edge[] = []
+  const placeOf = new Map<string, number>()
   for (let edge: Edge | undefined = start; edge; ) {
-    const list: Edge[] = leaving.get(name(edge.from)) ?? []
-    list.splice(list.indexOf(edge), 1)
-    points.push(edge.from)
-    tags.push(edge.tag)
-    if (name(edge.to) === name(start.from)) break
-    edge = sharpest(edge, leaving.get(name(edge.to)) ?? [])
+    placeOf.set(name(edge.from), trail.length)
+    trail.push(edge)
+    const arrived: string = name(edge.to)
+    const first = placeOf.get(arrived)
+    if (first !== undefined) {
+      const loop = trail.splice(first)
+      for (const { from } of loop) placeOf.delete(name(from))
+      if (loop.length > 2)
+        loops.push({ points: loop.map(({ from }) => from), tags: loop.map(({ tag }) => tag) })
+      if (trail.length === 0) return loops
+    }
+    edge = leaving.get(arrived)?.pop()
   }
-  return points.length > 2 ? { points, tags } : undefined
-}
-
-function sharpest(arrived: Edge, choices: readonly Edge[]): Edge | undefined {
-  if (choices.length < 2) return choices[0]
-  const back = Math.atan2(arrived.from[1] - arrived.to[1], arrived.from[0] - arrived.to[0])
-  const turn = (edge: Edge) => {
-    const own = Math.atan2(edge.to[1] - edge.from[1], edge.to[0] - edge.from[0]) - back
-    return own <= 0 ? own + 2 * Math.PI : own
-  }
-  return [...choices].sort((a, b) => turn(a) - turn(b))[0]
+  return loops
 }
 
 const name = (p: Point): string => `${p[0]},${p[1]}`

@@ -1,3 +1,4 @@
+import { parcelId } from '../../../layers/cadastre/parcel-reference.ts'
 import type { Random } from '../../../layers/model/random.ts'
 import { groupBy } from '../group.ts'
 import type { Lot } from '../land/share-out.ts'
@@ -24,9 +25,9 @@ export type Parcel = {
   lot: number
 }
 
-/** The 14 characters of a parcel: commune, prefix, section, number. */
-export const parcelId = (prefix: string, section: string, number: number): string =>
-  `${COMMUNE.code}${prefix}${section.padStart(2, '0')}${String(number).padStart(4, '0')}`
+/** The 14 characters of a parcel of this commune. */
+export const idOf = (prefix: string, section: string, number: number): string =>
+  parcelId(COMMUNE.code, prefix, section, String(number))
 
 /** Every lot numbered: block after block as one walks, with the gaps and late numbers that old divisions leave. */
 export function parcelsOf(lots: readonly Lot[], sections: readonly Section[], random: Random): Parcel[] {
@@ -55,7 +56,7 @@ function parcel(
 ): Parcel {
   const surveyed = late || random.chance(0.06)
   return {
-    id: parcelId(section.prefix, section.code, number),
+    id: idOf(section.prefix, section.code, number),
     prefix: section.prefix,
     section: section.code,
     number,

@@ -97,7 +97,10 @@ function bisected(units: readonly Unit[], weigh: (one: Unit) => number, most: nu
   const box = orientedBox(units.flatMap(({ corners }) => corners))
   const sorted = [...units].sort((a, b) => dot(a.heart, box.along) - dot(b.heart, box.along))
   let sum = 0
-  const cut = sorted.findIndex((one) => (sum += weigh(one)) >= total / 2)
+  const cut = sorted.findIndex((one) => {
+    sum += weigh(one)
+    return sum >= total / 2
+  })
   const middle = Math.min(Math.max(1, cut + 1), units.length - 1)
   return [...bisected(sorted.slice(0, middle), weigh, most), ...bisected(sorted.slice(middle), weigh, most)]
 }
@@ -131,7 +134,7 @@ function neighbours(faces: readonly Face[]): Map<number, Map<number, number>> {
   const owner = new Map<string, number>()
   const key = (a: Point, b: Point) => `${a[0]},${a[1]}>${b[0]},${b[1]}`
   faces.forEach(({ ring }, i) => {
-    ring.points.forEach((a, k) => owner.set(key(a, at(ring.points, k + 1)), i))
+    for (const [k, a] of ring.points.entries()) owner.set(key(a, at(ring.points, k + 1)), i)
   })
   const found = new Map<number, Map<number, number>>()
   faces.forEach(({ ring }, i) => {

@@ -25,16 +25,24 @@ export type Street = {
 /** Pieces whose ends lie nearer than this (metres) continue each other. */
 const JOINT = 45
 
-/** Pieces with the same name or key put end to end; what lies apart is a street of its own. */
-export function streetsOf(ways: readonly Way[], faces: readonly Face[]): Street[] {
+/**
+ * Pieces with the same name or key put end to end; what lies apart is a street of its own.
+ * Tracks, and passages that no plot fronts, have no name and are no streets.
+ */
+export function streetsOf(
+  ways: readonly Way[],
+  faces: readonly Face[],
+  fronted: ReadonlySet<number | undefined>,
+): Street[] {
   const pieces = ways
     .map((way, index) => ({ way, index }))
     .filter(({ way }) => way.kind === 'street' && way.rank !== 'track')
-  const streets: Street[] = []
-  for (const own of groupBy(pieces, ({ way, index }) => way.name ?? way.key ?? `${index}`).values()) {
-    for (const chain of chains(own)) streets.push(street(streets.length, chain, faces))
-  }
-  return streets
+  const own = [...groupBy(pieces, ({ way, index }) => way.name ?? way.key ?? `${index}`).values()].flatMap(
+    chains,
+  )
+  return own
+    .filter((chain) => chain.pieces.some(({ way, index }) => way.name !== undefined || fronted.has(index)))
+    .map((chain, id) => street(id, chain, faces))
 }
 
 type Piece = { way: Way; index: number }
