@@ -44,7 +44,7 @@ export type DatabaseUrls = {
 
 // the likeness from which a name is a candidate: low enough for two slips in a word (server/features/search-text.ts)
 const publicSettings =
-  '-c carreau.communes=* -c default_transaction_read_only=on -c statement_timeout=5s -c pg_trgm.word_similarity_threshold=0.42'
+  '-c carreau.communes=* -c default_transaction_read_only=on -c statement_timeout=5s -c pg_trgm.word_similarity_threshold=0.4'
 const tileSettings = `${publicSettings} -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0`
 const appSettings = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s'
 

@@ -20,9 +20,9 @@ export function selectExactly(
 ): Statement {
   return statement((bind) =>
     [
-      `select ${foundColumns(layer, reach.near, bind)},`,
-      `  case when ${columnOf('id')} = any (${bind(idsOf(readings))}::text[]) then ${worth.id} else ${worth.reference} end as score`,
-      `from ${tableOf(layer)} as ${row}`,
+      `select ${foundColumns(layer, reach.near, bind)}, score`,
+      `from ${tableOf(layer)} as ${row},`,
+      `  lateral (select case when ${columnOf('id')} = any (${bind(idsOf(readings))}::text[]) then ${worth.id} else ${worth.reference} end as score) as valued`,
       `where ${conditions(readings, reach, bind).join(' or ')}`,
       bestFirst,
       `limit ${bind(reach.limit)}`,
@@ -36,19 +36,20 @@ const idsOf = (readings: readonly Exact[]): string[] =>
 type Everywhere = Reach & { readonly everywhere: readonly string[] }
 
 function conditions(readings: readonly Exact[], { communes, everywhere }: Everywhere, bind: Bind): string[] {
-  const ids = idsOf(readings)
   const known = new Set(communes ?? everywhere)
-  const byId = ids.filter((id) => known.has(id.slice(0, 5)))
   const inCommunes = (list: readonly string[]) => `${columnOf('commune')} = any (${bind(list)}::text[])`
+  const byId = idsOf(readings).filter((id) => known.has(id.slice(0, 5)))
   const parts = readings.flatMap(({ id, commune, ...fields }) => {
     if (id !== undefined || (commune !== undefined && !known.has(String(commune)))) return []
+    const where = inCommunes(commune === undefined ? [...known] : [String(commune)])
     const named = Object.entries(fields).map(([name, value]) => `${columnOf(name)} = ${bind(value)}`)
-    return [
-      `(${[inCommunes(commune === undefined ? [...known] : [String(commune)]), ...named].join(' and ')})`,
-    ]
+    return [`(${[where, ...named].join(' and ')})`]
   })
-  const ofIds = `(${inCommunes([...new Set(byId.map((id) => id.slice(0, 5)))])} and ${columnOf('id')} = any (${bind(byId)}::text[]))`
-  return byId.length > 0 ? [ofIds, ...parts] : parts.length > 0 ? parts : ['false']
+  if (byId.length > 0) {
+    const where = inCommunes([...new Set(byId.map((id) => id.slice(0, 5)))])
+    parts.push(`(${where} and ${columnOf('id')} = any (${bind(byId)}::text[]))`)
+  }
+  return parts.length > 0 ? parts : ['false']
 }
 
 /** A feature is worth a little less where only a part of what was typed agrees: 12 for 12 bis. */
@@ -75,7 +76,7 @@ export function selectThrough(
     const factor =
       wished.length > 0 ? `case when ${wished.join(' and ')} then 1 else ${nearlyWorth} end` : '1'
     return [
-      `select ${foundColumns(layer, near, bind)}, other.score * ${factor} as score`,
+      `select ${foundColumns(layer, near, bind)}, score`,
       `from unnest(${list(
         others.map((one) => one.commune),
         'text',
@@ -86,8 +87,9 @@ export function selectThrough(
       `  ${list(
         others.map((one) => one.score),
         'float8',
-      )}) as other (commune, id, score)`,
-      `join ${tableOf(layer)} as ${row} on ${columnOf('commune')} = other.commune and ${columnOf(field)} = other.id`,
+      )}) as other (commune, id, likeness)`,
+      `join ${tableOf(layer)} as ${row} on ${columnOf('commune')} = other.commune and ${columnOf(field)} = other.id,`,
+      `  lateral (select other.likeness * ${factor} as score) as valued`,
       `where ${columnOf(first)} = ${bind(value)}`,
       bestFirst,
       `limit ${bind(limit)}`,

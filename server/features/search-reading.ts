@@ -10,31 +10,33 @@ export type Reading = {
   readonly words: string
   /** INSEE codes; null looks everywhere */
   readonly communes: readonly string[] | null
+  /** postcodes and the like, which no name holds */
+  readonly figures: readonly string[]
 }
 
-/** The whole text as a name; and, when it ends (or begins) with a commune or a postcode, the rest of it in that commune. */
+/** The whole text as a name; and, when it ends or begins with a commune or holds its code, the rest of it in that commune. */
 export function readingsOf(typed: string, communes: readonly KnownCommune[]): Reading[] {
-  const words = searchText(typed).split(' ').filter(Boolean)
-  const whole: Reading = { typed, words: words.join(' '), communes: null }
-  const without = withoutPostcode(words)
-  const found = communeAtEnd(without, communes) ?? communeAtStart(without, communes)
-  if (found) return [whole, asReading(found.rest, found.codes)]
-  if (without.length < words.length) return [whole, asReading(without, codesIn(words, communes))]
-  return [whole]
+  const all = searchText(typed).split(' ').filter(Boolean)
+  const figures = all.filter((word, rank) => rank > 0 && isFiveFigures(word))
+  const words = all.filter((word, rank) => rank === 0 || !isFiveFigures(word))
+  const whole: Reading = { typed, words: words.join(' '), communes: null, figures }
+  const found =
+    communeAtEnd(words, communes) ?? communeAtStart(words, communes) ?? byCode(words, figures, communes)
+  if (!found) return [whole]
+  const rest = found.rest.join(' ')
+  return [whole, { typed: rest, words: rest, communes: found.codes, figures }]
 }
 
-const asReading = (words: readonly string[], codes: readonly string[] | null): Reading => {
-  const text = words.join(' ')
-  return { typed: text, words: text, communes: codes }
-}
+/** A postcode, or the code of a commune. */
+const isFiveFigures = (word: string): boolean => /^\d{5}$/.test(word)
 
-/** Five figures that do not begin the text: a postcode, or the code of a commune. */
-const withoutPostcode = (words: readonly string[]): readonly string[] =>
-  words.filter((word, rank) => rank === 0 || !/^\d{5}$/.test(word))
-
-function codesIn(words: readonly string[], communes: readonly KnownCommune[]): readonly string[] | null {
-  const codes = communes.map(({ code }) => code).filter((code) => words.includes(code.toLowerCase()))
-  return codes.length > 0 ? codes : null
+function byCode(
+  rest: readonly string[],
+  figures: readonly string[],
+  communes: readonly KnownCommune[],
+): Found | null {
+  const codes = communes.map(({ code }) => code).filter((code) => figures.includes(code))
+  return codes.length > 0 ? { rest, codes } : null
 }
 
 type Found = { readonly rest: readonly string[]; readonly codes: readonly string[] }
@@ -80,35 +82,46 @@ export function isOneSlipAway(one: string, other: string): boolean {
   return a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2)
 }
 
-/** How a layer looks a reading up: every spelling is compared, the keys find the candidates. */
+/** How a layer looks a reading up. */
 export type Lookup = {
+  /** every spelling is compared with the names that are candidates */
   readonly spellings: readonly string[]
-  /** strong words of each spelling, looked up with slips in the word index; none when nothing strong was typed */
+  /** strong words that find candidates in the word index, slips and all; none when nothing strong was typed */
   readonly keys: readonly string[]
-  /** words that every candidate must hold, begun at least: all that can be asked of very short or very common words */
-  readonly begun: string | null
+  /** a candidate holds one of these, begun at least: all that can be asked of very short or very common words */
+  readonly begun: readonly string[]
 }
 
-/** Three letters have hardly a slip in them, and two say nothing to an index of threes. */
+/** What a layer says of its names. */
+export type Naming = {
+  readonly spellings?: (words: string) => readonly string[]
+  readonly weak?: ReadonlySet<string>
+}
+
+/** Letters: two say nothing to an index of threes, and three have hardly a slip in them. */
 const shortest = { indexed: 3, slipping: 4 }
 
-/** The lookup of these words in a layer whose names share the weak ones. */
-export function lookupOf(
-  words: string,
-  {
-    spellings = () => [],
-    weak = new Set(),
-  }: { spellings?: (words: string) => readonly string[]; weak?: ReadonlySet<string> },
-): Lookup {
+/** How these words are looked up in a layer whose names share the weak ones. */
+export function lookupOf(words: string, { spellings = () => [], weak = none }: Naming): Lookup {
   const all = [words, ...spellings(words)]
   const strong = all.map((text) => text.split(' ').filter((word) => !weak.has(word)))
-  const keys = [...new Set(strong.map((list) => list.join(' ')))]
-  const longest = Math.max(...strong.flat().map((word) => word.length), 0)
-  if (longest < shortest.indexed)
-    return { spellings: all, keys: [], begun: longest > 0 ? (keys[0] ?? words) : words }
-  return {
-    spellings: all,
-    keys,
-    begun: longest < shortest.slipping ? (strong[0]?.find((word) => word.length === longest) ?? null) : null,
-  }
+  const keys = [...new Set(strong.map((list) => list.join(' ')).filter(Boolean))]
+  const longest = longestOf(strong.flat())
+  if (longest.length < shortest.indexed)
+    return { spellings: all, keys: [], begun: keys.length > 0 ? keys : all }
+  return { spellings: all, keys, begun: longest.length < shortest.slipping ? [longest] : [] }
 }
+
+/** When nothing was found: each strong word alone, since slips in two words are too many for both together. */
+export function looserLookupOf(words: string, naming: Naming): Lookup | null {
+  const { spellings, keys } = lookupOf(words, naming)
+  const alone = [...new Set(keys.flatMap((key) => key.split(' ')))].filter(
+    (word) => word.length >= shortest.slipping,
+  )
+  return alone.length > 0 ? { spellings, keys: alone.slice(0, 4), begun: [] } : null
+}
+
+const none: ReadonlySet<string> = new Set()
+
+const longestOf = (words: readonly string[]): string =>
+  words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')

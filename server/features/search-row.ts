@@ -49,7 +49,7 @@ export function foundColumns(layer: Layer, near: Near, bind: Bind): string {
 const textsOf = (names: readonly string[]): string =>
   `array[${names.map((name) => `${columnOf(name)}::text`).join(', ')}]::text[]`
 
-/** Best first; among equals the nearest, else the biggest; the id settles the rest, so that an answer is always the same. */
+/** Best first, by a column `score` that the statement reads from its source; among equals the nearest, else the biggest; the id settles the rest, so that an answer is always the same. */
 export const bestFirst = `order by round(score::numeric, 2) desc, away, size desc nulls last, ${row}.commune, ${row}.id`
 
 /** The row as a line under the search box. */

@@ -43,13 +43,14 @@ function candidates(layer: Layer, { keys, begun }: Lookup, { communes, near }: R
   const bound = keys.map((key) => `${bind(key)}::text`)
   const conditions = [
     bound.length > 0 && `(${bound.map((key) => `${name} %> ${key}`).join(' or ')})`,
-    begun !== null && `position(${bind(` ${begun}`)}::text in ' ' || ${name}) > 0`,
+    begun.length > 0 &&
+      `(${begun.map((words) => `position(${bind(` ${words}`)}::text in ' ' || ${name}) > 0`).join(' or ')})`,
     communes && `${columnOf('commune')} = any (${bind(communes)}::text[])`,
   ].filter(Boolean)
   const roughly =
     bound.length > 0
       ? `greatest(${bound.map((key) => `word_similarity(${key}, ${name})`).join(', ')}) desc`
-      : `${name} ^@ ${bind(begun ?? '')}::text desc`
+      : `${name} ^@ ${bind(begun[0] ?? '')}::text desc`
   return [
     `select * from ${tableOf(layer)} as ${row}`,
     `where ${conditions.join(' and ')}`,

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts'
 import { toMercator } from './geometry.ts'
 import { selectExactly, selectThrough } from './search-exact.ts'
 import { findPlaces } from './search-places.ts'
-import { type KnownCommune, lookupOf, type Reading, readingsOf } from './search-reading.ts'
+import { type KnownCommune, lookupOf, looserLookupOf, type Reading, readingsOf } from './search-reading.ts'
 import { asFound, type FoundRow, type Near } from './search-row.ts'
 import { type Reach, selectByText } from './search-text.ts'
 
@@ -62,7 +62,14 @@ async function searchLayer(
     layer.search?.text ? byText(library, layer, reading.words, reach) : [],
     throughOther(library, layer, reading, reach),
   ])
-  return found.flat().map((row) => ({ layer, row }))
+  return found.flat().map((row) => ({ layer, row: { ...row, score: row.score + bonus(row, reading) } }))
+}
+
+/** The commune or the postcode was typed too, and is the feature's own. */
+function bonus({ context, score }: FoundRow, { communes, figures }: Reading): number {
+  if (score > 1 || (!communes && !context.some((value) => value !== null && figures.includes(value))))
+    return 0
+  return 0.05
 }
 
 /** An id is a reference in every layer. */
@@ -80,8 +87,15 @@ async function byReference(
   return readings.length > 0 ? library.query<FoundRow>(selectExactly(layer, readings, reach)) : []
 }
 
+/** Below, what was found is hardly what was meant. */
+const doubtful = 0.5
+
 async function byText(library: Library, layer: Layer, words: string, reach: Reach): Promise<FoundRow[]> {
-  return library.query<FoundRow>(selectByText(layer, lookupOf(words, layer.search ?? {}), reach))
+  const naming = layer.search ?? {}
+  const found = await library.query<FoundRow>(selectByText(layer, lookupOf(words, naming), reach))
+  const looser = found.some(({ score }) => score > doubtful) ? null : looserLookupOf(words, naming)
+  if (!looser) return found
+  return [...found, ...(await library.query<FoundRow>(selectByText(layer, looser, reach)))]
 }
 
 /** So many streets of one name may be on the server; the number exists in some of them. */
