@@ -1,45 +1,42 @@
+import { announceCentre } from '../announce-centre.ts'
+import { giveFocusBack } from '../focus.ts'
+import { clearSelection, getState } from '../state.ts'
 import type { Kernel } from './kernel.ts'
 
-/** What the keyboard does on the map beside moving it: a cross in the middle, Enter opens what is under it. */
-export type Keyboard = {
-  /** called after the map stopped moving under the cross; nothing is said while it moves */
-  readonly close: () => void
-}
+/** Milliseconds of rest before what is under the cross is said: who moves on wants silence. */
+const rest = 500
 
-type Heard = {
-  readonly open: (add: boolean) => void
-  readonly escape: () => void
-  readonly rest: () => void
-}
-
-/** Shows the cross while the map has the focus of the keyboard; gives back its own undoing. */
-export function followKeyboard(kernel: Kernel, target: HTMLElement, heard: Heard): () => void {
+/** A cross in the middle while the keyboard is on the map; what it points at is said; Escape closes. Gives back its own undoing. */
+export function followKeyboard(kernel: Kernel): () => void {
+  const { target, ol } = kernel
   const cross = document.createElement('div')
   cross.className = 'crosshair'
-  cross.setAttribute('aria-hidden', 'true')
   target.append(cross)
+  let saying: ReturnType<typeof setTimeout> | undefined
   const place = () => {
     const [x, y] = kernel.centre()
     cross.style.left = `${x}px`
     cross.style.top = `${y}px`
   }
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') heard.open(event.shiftKey)
-    else if (event.key === 'Escape') heard.escape()
-    else return
-    event.preventDefault()
-  }
-  const rested = () => {
+  const say = () => {
     place()
-    if (target.matches(':focus-visible')) heard.rest()
+    clearTimeout(saying)
+    if (target.matches(':focus-visible')) saying = setTimeout(() => announceCentre(kernel), rest)
   }
-  target.addEventListener('focus', place)
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || getState().selection.length === 0) return
+    event.preventDefault()
+    clearSelection()
+    giveFocusBack(kernel.focus)
+  }
+  target.addEventListener('focus', say)
   target.addEventListener('keydown', press)
-  kernel.ol.on('moveend', rested)
+  ol.on('moveend', say)
   return () => {
-    target.removeEventListener('focus', place)
+    clearTimeout(saying)
+    target.removeEventListener('focus', say)
     target.removeEventListener('keydown', press)
-    kernel.ol.un('moveend', rested)
+    ol.un('moveend', say)
     cross.remove()
   }
 }

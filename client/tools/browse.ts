@@ -1,5 +1,6 @@
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
 import { label } from '../../layers/model/label.ts'
+import { wantFocus } from '../focus.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { tolerances } from '../map/pick.ts'
 import type { Tool } from '../map/tool.ts'
@@ -20,10 +21,18 @@ export const browse: Tool = {
         tolerance: pointerType === 'touch' ? tolerances.touch : tolerances.mouse,
       })
     }
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.target !== kernel.target) return
+      event.preventDefault()
+      wantFocus()
+      kernel.open(kernel.centre(), { add: event.shiftKey })
+    }
     const hovering = followPointer(kernel)
+    kernel.target.addEventListener('keydown', press)
     kernel.ol.on('click', click as never)
     kernel.ol.on('pointermove', hovering.move as never)
     return () => {
+      kernel.target.removeEventListener('keydown', press)
       kernel.ol.un('click', click as never)
       kernel.ol.un('pointermove', hovering.move as never)
       hovering.stop()
