@@ -32,6 +32,8 @@ export type State = {
   /** everything that lay under the last click, the finest first; the selection is one of them */
   readonly under: readonly Ref[]
   readonly hovered: Ref | null
+  /** the place that was asked for in figures, lon and lat of WGS 84 */
+  readonly marker: readonly [number, number] | null
   /** id of the open panel; null when it is folded away */
   readonly panel: string | null
   readonly tool: string
@@ -70,6 +72,7 @@ export const initialState: State = {
   selection: [],
   under: [],
   hovered: null,
+  marker: null,
   panel: 'layers',
   tool: 'browse',
   listed: defaultListed,
@@ -119,7 +122,7 @@ export const refKey = (ref: Ref): string => `${ref.collection}/${ref.id}`
 
 /** Opens one feature; `under` is what lay under the same click. */
 export function select(ref: Ref, under: readonly Ref[] = []): void {
-  change({ selection: [ref], under, hovered: null })
+  change({ selection: [ref], under, hovered: null, marker: null })
 }
 
 /** Selects several at once (a rectangle, the lines of a list). */
@@ -140,7 +143,12 @@ export function selectAmongUnder(ref: Ref): void {
 }
 
 export function clearSelection(): void {
-  change({ selection: [], under: [], hovered: null })
+  change({ selection: [], under: [], hovered: null, marker: null })
+}
+
+/** Points at a place that is no feature. */
+export function mark(lon: number, lat: number): void {
+  change({ marker: [lon, lat], selection: [], under: [] })
 }
 
 export function hover(ref: Ref | null): void {

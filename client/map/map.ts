@@ -9,6 +9,7 @@ import { insets } from './insets.ts'
 import type { Kernel } from './kernel.ts'
 import { followKeyboard } from './keyboard.ts'
 import { locator } from './locate.ts'
+import { followMarker } from './marker.ts'
 import { pick, tolerances } from './pick.ts'
 import { followTool } from './take-tool.ts'
 import { firstView, fit, followView } from './view.ts'
@@ -24,6 +25,7 @@ export function createMap(target: HTMLElement): Kernel {
   firstView(map)
   const drawn = drawLayers(map)
   const unfollowView = followView(map)
+  const unmark = followMarker(map)
   const whereAmI = locator(map)
   const kernel: Kernel = {
     ol: map,
@@ -44,6 +46,7 @@ export function createMap(target: HTMLElement): Kernel {
     close: () => {
       leaveKeyboard()
       leaveTool()
+      unmark()
       unfollowView()
       drawn.close()
       map.setTarget(undefined)

@@ -98,7 +98,6 @@ export const en: Messages = {
     copyReferences: 'Copy the identifiers',
     gone: 'This feature does not exist, or no longer.',
     failed: 'The details could not be read.',
-    noNeighbours: 'None',
     relatedFailed: 'The linked features could not be read.',
     opened: (name) => `${name}, details open`,
   },

@@ -96,7 +96,6 @@ export const fr = {
     copyReferences: 'Copier les identifiants',
     gone: 'Cet objet n’existe pas, ou plus.',
     failed: 'La fiche n’a pas pu être lue.',
-    noNeighbours: 'Aucun',
     relatedFailed: 'Les objets liés n’ont pas pu être lus.',
     opened: (name: string) => `${name}, fiche ouverte`,
   },

@@ -46,7 +46,7 @@ function RelatedList({ other, of: ref, query }: ListProps) {
   const found = answer.data
   const count = found ? (found.numberMatched ?? found.features.length) : null
   return (
-    <section className="related" aria-labelledby={title}>
+    <section className="related" aria-labelledby={title} data-empty={count === 0 || undefined}>
       <h3 id={title}>
         {other.label[language]}
         {count !== null && <span className="count">{count.toLocaleString(language)}</span>}
@@ -71,8 +71,7 @@ function RelatedList({ other, of: ref, query }: ListProps) {
 }
 
 function Lines({ found, collection }: { readonly found: FeatureCollection; readonly collection: string }) {
-  const m = useMessages()
-  if (found.features.length === 0) return <p className="quiet small">{m.feature.noNeighbours}</p>
+  if (found.features.length === 0) return null
   return (
     <ul className="plain related-list">
       {found.features.map((feature) => (

@@ -6,13 +6,15 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
+import { Text } from 'react-aria-components/Text'
 import { layerOf } from '../../../layers/index.ts'
 import type { Found } from '../../../layers/model/api.ts'
 import { wantFocus } from '../../focus.ts'
 import { useKernel, useLanguage, useMessages } from '../../hooks.ts'
 import { Icon, type IconName } from '../../icons.tsx'
+import type { Kernel } from '../../map/kernel.ts'
 import { isTyping } from '../../shell/shortcuts.ts'
-import { select } from '../../state.ts'
+import { mark, select } from '../../state.ts'
 import { recent, rememberFound } from './recent.ts'
 import { useSearch } from './use-search.ts'
 
@@ -41,10 +43,7 @@ export function SearchBox() {
     rememberFound(chosen)
     setMemory(recent())
     setTyped(chosen.title)
-    wantFocus()
-    if (chosen.bbox) kernel?.flyTo(chosen.bbox)
-    if (chosen.collection === null) return kernel?.focus()
-    select({ collection: chosen.collection, id: chosen.id })
+    goTo(chosen, kernel)
   }
   return (
     <search className="search" data-covers-map>
@@ -97,12 +96,30 @@ export function SearchBox() {
   )
 }
 
+/** Opens what was found, or points at a place that is nothing but a place. */
+function goTo(found: Found, kernel: Kernel | null): void {
+  if (found.collection === null) {
+    mark(found.bbox[0], found.bbox[1])
+    kernel?.focus()
+  } else {
+    wantFocus()
+    select({ collection: found.collection, id: found.id })
+  }
+  if (found.bbox) kernel?.flyTo(found.bbox)
+}
+
 function Line({ found }: { readonly found: Found }) {
   return (
     <ListBoxItem className="search-line" id={keyOf(found)} textValue={found.title}>
       <Icon name={iconOf(found)} />
-      <span className="search-title">{found.title}</span>
-      <span className="quiet">{found.context}</span>
+      <span className="search-words">
+        <Text slot="label" className="search-title">
+          {found.title}
+        </Text>
+        <Text slot="description" className="search-context">
+          {found.context}
+        </Text>
+      </span>
     </ListBoxItem>
   )
 }
