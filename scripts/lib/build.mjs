@@ -27,7 +27,8 @@ const client = {
       { en: 'The page could not be built:', fr: 'La page n’a pas pu être construite :' },
       process.execPath,
       ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
-      { cwd: projectFolder },
+      // also when a test asks for it
+      { cwd: projectFolder, env: { ...process.env, NODE_ENV: 'production', VITEST: undefined } },
     )
     zipAssets(join(projectFolder, 'dist/client'))
   },
