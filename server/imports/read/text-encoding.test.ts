@@ -38,7 +38,7 @@ test('what is no UTF-8 is windows-1252, even when its only accent is the last by
 test('UTF-8 encoded twice is found, with a word to show', async () => {
   const found = await findEncoding(whole(twice('Avenue Galliéni;12')))
   expect(found).toEqual({ encoding: 'utf-8-twice', example: { wrong: 'GalliÃ©ni', right: 'Galliéni' } })
-  expect((await find(twice('Avenue Galliéni')))?.encoding).toBe('utf-8-twice')
+  expect((await find(twice('Avenue Galliéni'))).encoding).toBe('utf-8-twice')
 })
 
 test('every accent of French comes back from twice encoding, capitals included', () => {
@@ -50,8 +50,4 @@ test('every accent of French comes back from twice encoding, capitals included',
 test('repairing leaves good text alone', () => {
   for (const text of ['Galliéni', 'São Paulo', 'Ã', 'Rue Âne', 'Nº 5 – Été'])
     expect(repairTwice(text)).toBe(text)
-})
-
-test('UTF-16 is said to be none of these', async () => {
-  expect(await findEncoding(pieces(Uint8Array.of(0xff, 0xfe, 0x52, 0)))).toBeNull()
 })

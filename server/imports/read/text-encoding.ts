@@ -7,15 +7,12 @@ export type EncodingFound = {
   readonly example?: { readonly wrong: string; readonly right: string }
 }
 
-/** Content decides: strict UTF-8 or else windows-1252; then a look for UTF-8 encoded twice. `null` for UTF-16, which is asked to be saved anew. */
-export async function findEncoding(bytes: AsyncIterable<Uint8Array>): Promise<EncodingFound | null> {
+/** Content decides, to its last byte: strict UTF-8 or else windows-1252; then a look for UTF-8 encoded twice. */
+export async function findEncoding(bytes: AsyncIterable<Uint8Array>): Promise<EncodingFound> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let example: EncodingFound['example']
   let tail = ''
-  let first = true
   for await (const chunk of bytes) {
-    if (first && isUtf16(chunk)) return null
-    first = false
     const text = tryDecode(decoder, chunk)
     if (text === null) return { encoding: 'windows-1252' }
     const recent = tail + text
@@ -51,8 +48,6 @@ function tryDecode(decoder: TextDecoder, chunk?: Uint8Array): string | null {
     return null
   }
 }
-
-const isUtf16 = ([a, b]: Uint8Array) => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
 
 /** The characters of windows-1252 whose bytes are 80 to 9F; five bytes have none and stay themselves. */
 const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'

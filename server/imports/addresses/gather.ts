@@ -1,0 +1,141 @@
+import type { Transaction } from '../../database.ts'
+import { refusals } from './refusals.ts'
+import { countReject, type Staged } from './stage-rows.ts'
+
+/** The communes of the staged rows, with the name that most rows give each. */
+export const stagedCommunes = (tx: Transaction): Promise<{ commune: string; name: string | null }[]> =>
+  tx.query(`
+    select commune, mode() within group (order by commune_name) as name
+    from staged_row group by commune order by commune`)
+
+/**
+ * Turns rows into what the file says the communes have: `new_position`, `new_address` and `new_street`, in the legal
+ * system. Rows that only the whole file or the plan can judge are refused here.
+ */
+export async function gatherRows(tx: Transaction, staged: Staged, legal: number): Promise<void> {
+  await tx.query(`
+    create temp table placed_row on commit drop as
+    select *, ST_Transform(ST_SetSRID(ST_MakePoint(x, y), srid), ${Number(legal)}) as geom from staged_row`)
+  await tx.query('create index on placed_row (id); analyze placed_row')
+  await refuseFarRows(tx, staged)
+  await refuseConflicts(tx, staged)
+  await tx.query(gatherPositions)
+  await tx.query(gatherAddresses)
+  await tx.query(gatherStreets)
+  await tx.query('analyze new_position; analyze new_address; analyze new_street')
+  const [counted] = await tx.query<{ duplicates: string }>(`
+    select (select count(*) from placed_row where id is not null) - (select count(*) from new_position) as duplicates`)
+  staged.notes.add('duplicate', undefined, Number(counted?.duplicates ?? 0))
+}
+
+/** More than 2 km outside of what the plan holds of the commune; unjudged where no plan was imported. */
+async function refuseFarRows(tx: Transaction, staged: Staged): Promise<void> {
+  const rows = await tx.query<RefusedRow & { km: number }>(`
+    with outline as (
+      select commune, ST_SetSRID(ST_Extent(geom)::geometry, Find_SRID('cadastre', 'parcel', 'geom')) as box
+      from (select commune, geom from cadastre.commune union all select commune, geom from cadastre.parcel) as known
+      where commune in (select distinct commune from placed_row) and geom is not null
+      group by commune
+    ), far as (
+      delete from placed_row r using outline o
+      where o.commune = r.commune and not r.geom && ST_Expand(o.box, 2000)
+      returning r.*, ST_Distance(o.box, r.geom) as metres
+    )
+    select ${refusedColumns}, ceil(metres / 1000)::int as km from far`)
+  for (const row of rows) refuse(staged, row, refusals.far(row.km))
+}
+
+/** One key, two addresses: another street's name, or another identifier of the national base. The first row stays. */
+async function refuseConflicts(tx: Transaction, staged: Staged): Promise<void> {
+  const rows = await tx.query<RefusedRow & { first_line: number }>(`
+    with repeated as (
+      select r.line, r.id, carreau.search_text(r.street_name) as name, r.uid,
+        first_value(r.line) over w as first_line,
+        first_value(carreau.search_text(r.street_name)) over w as first_name,
+        (array_agg(r.uid) filter (where r.uid is not null) over w)[1] as first_uid
+      from placed_row r
+      where r.id in (select id from placed_row where id is not null group by id having count(*) > 1)
+      window w as (partition by r.id order by r.line rows between unbounded preceding and unbounded following)
+    ), conflicting as (
+      delete from placed_row r using repeated d
+      where r.line = d.line and r.id = d.id and (d.name <> d.first_name or d.uid <> d.first_uid)
+      returning r.*, d.first_line
+    )
+    select ${refusedColumns}, first_line from conflicting`)
+  for (const row of rows) refuse(staged, row, refusals.conflict(row.first_line))
+}
+
+type RefusedRow = {
+  line: number
+  id: string | null
+  commune: string
+  street_name: string
+  number: number | null
+  suffix: string | null
+  position: string | null
+  x: number | null
+  y: number | null
+  srid: number | null
+}
+
+const refusedColumns = 'line, id, commune, street_name, number, suffix, position, x, y, srid'
+
+function refuse(staged: Staged, row: RefusedRow, reason: ReturnType<typeof refusals.outside>): void {
+  const pair = [row.x, row.y]
+  const places = row.srid === 4326 ? [...pair, null, null] : [null, null, ...pair]
+  const cells = [row.id, row.commune, row.street_name, row.number, row.suffix, row.position, ...places]
+  staged.rejects.add(row.line, reason, cells)
+  countReject(staged.rejectedOf, row.commune)
+}
+
+/** Positions of an address in order of use; the same kind at the same centimetre is one. */
+const gatherPositions = `
+  create temp table new_position on commit drop as
+  select commune, id as address, row_number() over (partition by id order by rank, line)::int as rank,
+    position as kind, geom, line
+  from (
+    select distinct on (id, position, round(ST_X(geom)::numeric, 2), round(ST_Y(geom)::numeric, 2)) *
+    from placed_row
+    where id is not null
+    order by id, position, round(ST_X(geom)::numeric, 2), round(ST_Y(geom)::numeric, 2), line
+  ) as distinct_position;
+  create unique index on new_position (address, rank)`
+
+/** What an address says of itself comes from the row of its first position; certified or dated once is enough. */
+const gatherAddresses = `
+  create temp table new_address on commit drop as
+  select p.commune, p.address as id, r.number, r.suffix, r.street, null::text as street_name, r.locality, r.postcode,
+    p.kind as position, every.parcels as declared_parcels, every.certified, every.updated, p.geom
+  from new_position p
+  join placed_row r on r.line = p.line and r.id = p.address
+  join lateral (
+    select bool_or(e.certified) as certified, max(e.updated) as updated,
+      coalesce((select array_agg(parcel order by line, rank) from (
+        select distinct on (parcel) parcel, s.line, u.rank
+        from placed_row s, unnest(s.parcels) with ordinality as u(parcel, rank)
+        where s.id = p.address order by parcel, s.line, u.rank) as declared), '{}') as parcels
+    from placed_row e where e.id = p.address
+  ) as every on true
+  where p.rank = 1;
+  create unique index on new_address (id)`
+
+/** A street's name is its most frequent spelling; among equals the one with small letters, then the first of the alphabet. */
+const gatherStreets = `
+  create temp table new_street on commit drop as
+  with spelling as (
+    select commune, street, street_code, street_name, count(*) as rows,
+      row_number() over (partition by street order by count(*) desc, street_name = upper(street_name),
+        street_name collate "C") as place
+    from placed_row group by commune, street, street_code, street_name
+  )
+  select s.commune, s.street as id, s.street_name as name, s.street_code as code, r.locality,
+    (select count(*)::int from new_address a where a.street = s.street) as address_count, r.place_geom
+  from spelling s
+  join lateral (
+    select mode() within group (order by former_commune) as locality,
+      (array_agg(geom order by line) filter (where id is null and geom is not null))[1] as place_geom
+    from placed_row p where p.street = s.street
+  ) as r on true
+  where s.place = 1;
+  create unique index on new_street (id);
+  update new_address a set street_name = s.name from new_street s where s.id = a.street`
