@@ -10,6 +10,7 @@ import { jobs } from './routes/jobs.ts'
 import { landing } from './routes/landing.ts'
 import { openapi } from './routes/openapi.ts'
 import { processes } from './routes/processes.ts'
+import { searchRoutes } from './routes/search.ts'
 import { settings } from './routes/settings.ts'
 import { statics } from './routes/statics.ts'
 import { tiles } from './routes/tiles.ts'
@@ -30,6 +31,7 @@ export function buildApp(house: House, talk: Talk = 'silent'): FastifyInstance {
   collections(app, house) // /api/collections · /{id} · /{id}/schema · /queryables · /sortables
   items(app, house) //       /api/collections/{id}/items · /{feature} · /{feature}/history
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
+  searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings
   events(app, house) //      /api/events
   processes(app, house) //   /api/processes · /{id} · /{id}/execution

@@ -18,6 +18,24 @@ const q = {
   schema: { type: 'string', maxLength: 200 },
 } as const
 
+const searchLimits = [
+  {
+    name: 'limit',
+    in: 'query',
+    description: label('Lignes, au plus', 'Lines, at most'),
+    schema: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
+  },
+  {
+    name: 'near',
+    in: 'query',
+    description: label(
+      'Longitude et latitude d’où l’on cherche : à égalité, le plus proche vient d’abord',
+      'Longitude and latitude of who searches: among equals the nearest comes first',
+    ),
+    schema: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
+  },
+] as const
+
 /** THE list of what the document says of each route of the API; a test holds it against the routes themselves. */
 export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> => ({
   'GET /api': {
@@ -138,7 +156,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   'GET /api/search': {
     tag: 'search',
     summary: label('Chercher dans toutes les couches', 'Search every layer'),
-    parameters: [q],
+    parameters: [q, ...searchLimits],
   },
   'GET /api/processes': { tag: 'imports', summary: label('Les traitements', 'The processes') },
   'GET /api/processes/:process': {
