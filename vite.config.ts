@@ -1,11 +1,23 @@
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const api = process.env.API_URL ?? 'http://127.0.0.1:8080'
 
+/** The view library brings its sentences in 34 languages; the page speaks two (and falls back to American English). */
+const ourLanguagesOnly: Plugin = {
+  name: 'our-languages-only',
+  enforce: 'pre',
+  load: (id) =>
+    /react-(aria|stately|aria-components)\/dist\/.*\/[a-z]{2}-[A-Z]{2}\.mjs$/.test(id) &&
+    !/(fr-FR|en-US)\.mjs$/.test(id)
+      ? 'export default {}'
+      : null,
+}
+
 export default defineConfig({
   root: process.env.VITEST ? '.' : 'client',
-  plugins: [react()],
+  plugins: [react(), ourLanguagesOnly],
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2023', sourcemap: true },
   // a pattern, because /api.ts is a file of the page
   server: { host: '127.0.0.1', proxy: { '^/api(/|$)': api } },

@@ -11,3 +11,20 @@ export type Tool = {
   readonly key?: string
   readonly enter: (kernel: Kernel) => () => void
 }
+
+type Enter<Choice> = (kernel: Kernel, choice: Choice) => () => void
+
+/** A tool whose code is fetched when it is first taken; put down meanwhile, it is never entered. */
+export const fetched =
+  <Choice>(load: () => Promise<Enter<Choice>>, choice: NoInfer<Choice>): Tool['enter'] =>
+  (kernel) => {
+    let leave: (() => void) | null = null
+    let left = false
+    void load().then((enter) => {
+      if (!left) leave = enter(kernel, choice)
+    })
+    return () => {
+      left = true
+      leave?.()
+    }
+  }

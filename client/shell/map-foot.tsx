@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
@@ -6,7 +6,9 @@ import { layerOf } from '../../layers/index.ts'
 import { useCarreau, useLanguage, useMessages } from '../hooks.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { type ScaleBar, scaleBar } from '../map/scale-bar.ts'
-import { Coordinates } from '../tools/coordinates.tsx'
+
+/** Systems of coordinates are heavy, and nobody reads them first. */
+const Coordinates = lazy(async () => ({ default: (await import('../tools/coordinates.tsx')).Coordinates }))
 
 /** The scale, who made the ground one sees, and who made the rest. */
 export function MapFoot({ kernel }: { readonly kernel: Kernel }) {
@@ -22,7 +24,9 @@ export function MapFoot({ kernel }: { readonly kernel: Kernel }) {
           {m.map.baseMapLost}
         </p>
       )}
-      <Coordinates kernel={kernel} />
+      <Suspense>
+        <Coordinates kernel={kernel} />
+      </Suspense>
       <Scale kernel={kernel} />
       <div className="foot-note">
         {ground && !lost && <span>{ground} · </span>}

@@ -1,21 +1,14 @@
-import type Polygon from 'ol/geom/Polygon.js'
-import Draw, { createBox, type DrawEvent } from 'ol/interaction/Draw.js'
-import { toLonLat } from 'ol/proj.js'
 import { label } from '../../layers/model/label.ts'
-import { items } from '../api.ts'
-import type { Kernel } from '../map/kernel.ts'
-import type { Tool } from '../map/tool.ts'
-import { announce, getState, type Ref, selectAll } from '../state.ts'
-import { drawByKeys } from './draw-by-keys.ts'
-import { toolMessages } from './messages.ts'
-import { sketchStyle } from './sketch-style.ts'
+import { fetched, type Tool } from '../map/tool.ts'
+
+const drawing = () => import('./select-by.ts')
 
 /** Everything of the listed layer that meets a rectangle. */
 export const selectRectangle: Tool = {
   id: 'select-rectangle',
   label: label('Sélectionner par rectangle', 'Select by rectangle'),
   icon: 'rectangle',
-  enter: (kernel) => selectBy(kernel, 'rectangle'),
+  enter: fetched(async () => (await drawing()).selectBy, 'rectangle'),
 }
 
 /** Everything of the listed layer that meets a polygon. */
@@ -23,64 +16,5 @@ export const selectPolygon: Tool = {
   id: 'select-polygon',
   label: label('Sélectionner par polygone', 'Select by polygon'),
   icon: 'polygon',
-  enter: (kernel) => selectBy(kernel, 'polygon'),
-}
-
-/** One page of the API: more is not a selection that anybody looks at. */
-const most = 1000
-
-function selectBy(kernel: Kernel, shape: 'rectangle' | 'polygon'): () => void {
-  const draw = new Draw(
-    shape === 'rectangle'
-      ? // two corners of a line, drawn as a box: keys can set them as well as clicks
-        { type: 'LineString', maxPoints: 2, geometryFunction: createBox(), style: sketchStyle() }
-      : { type: 'Polygon', style: sketchStyle() },
-  )
-  let asked: AbortController | null = null
-  draw.on('drawend', ({ feature }: DrawEvent) => {
-    asked?.abort()
-    asked = new AbortController()
-    void selectInside(feature.getGeometry() as Polygon, asked.signal)
-  })
-  kernel.ol.addInteraction(draw)
-  const leaveKeys = drawByKeys(kernel, draw, shape === 'rectangle' ? { least: 2, most: 2 } : { least: 3 })
-  announce(toolMessages[getState().language].drawByKeys)
-  return () => {
-    asked?.abort()
-    leaveKeys()
-    kernel.ol.removeInteraction(draw)
-  }
-}
-
-/** Asks the server, which knows whole geometries; the filter of the list holds as well. */
-async function selectInside(area: Polygon, signal: AbortSignal): Promise<void> {
-  const { listed, filters, language } = getState()
-  const m = toolMessages[language]
-  const own = filters[listed]
-  const inside = `S_INTERSECTS(geometry, ${asWkt(area)})`
-  try {
-    const page = await items(
-      listed,
-      { filter: own ? `(${own}) AND ${inside}` : inside, limit: most, skipGeometry: 'true' },
-      signal,
-    )
-    const refs: Ref[] = page.features.map((feature) => ({ collection: listed, id: feature.id }))
-    selectAll(refs)
-    const more = page.links.some((link) => link.rel === 'next')
-    announce(more ? m.truncated(most) : m.selected(refs.length))
-  } catch {
-    if (!signal.aborted) announce(m.failed)
-  }
-}
-
-/** The ring in WGS 84, to the centimetre. */
-function asWkt(area: Polygon): string {
-  const ring = area.getCoordinates()[0] ?? []
-  const pairs = ring.map((coordinate) =>
-    toLonLat(coordinate)
-      .slice(0, 2)
-      .map((degree) => degree.toFixed(7))
-      .join(' '),
-  )
-  return `POLYGON((${pairs.join(', ')}))`
+  enter: fetched(async () => (await drawing()).selectBy, 'polygon'),
 }
