@@ -43,6 +43,8 @@ export type LayerReport = {
   /** attributes changed, geometry not */
   readonly changed: number
   readonly unchanged: number
+  /** of the unchanged, those whose drawing differs by a centimetre or less: they are left as they are */
+  readonly nudged?: number
   readonly flagged: readonly {
     readonly id: string
     readonly fault: string
