@@ -49,6 +49,7 @@ export const en: Messages = {
   },
 
   search: {
+    found: 'Results',
     label: 'Search',
     placeholder: 'Parcel, address, street, place…',
     results: (count) => (count === 0 ? 'No result' : plural(count, 'result', 'results')),

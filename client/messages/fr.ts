@@ -47,6 +47,7 @@ export const fr = {
   },
 
   search: {
+    found: 'Résultats',
     label: 'Rechercher',
     placeholder: 'Parcelle, adresse, voie, lieu…',
     results: (count: number) => (count === 0 ? 'Aucun résultat' : plural(count, 'résultat', 'résultats')),

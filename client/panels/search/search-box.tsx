@@ -6,7 +6,6 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
 import { layerOf } from '../../../layers/index.ts'
 import type { Found } from '../../../layers/model/api.ts'
 import { wantFocus } from '../../focus.ts'
@@ -76,20 +75,22 @@ export function SearchBox() {
           )}
         </div>
         <Popover className="popover search-results" triggerRef={field} placement="bottom start" offset={6}>
-          <ListBox
-            items={groups}
-            renderEmptyState={() => <Nothing typed={typed} state={state} />}
-            aria-label={m.search.label}
-          >
-            {(group: Group) => (
-              <ListBoxSection id={group.id}>
-                <Header className="menu-header">{group.title}</Header>
-                <Collection items={group.found.map((one) => ({ ...one, key: keyOf(one) }))}>
-                  {(one) => <Line key={one.key} found={one} />}
-                </Collection>
-              </ListBoxSection>
-            )}
-          </ListBox>
+          <section aria-label={m.search.found}>
+            <ListBox
+              items={groups}
+              renderEmptyState={() => <Nothing typed={typed} state={state} />}
+              aria-label={m.search.label}
+            >
+              {(group: Group) => (
+                <ListBoxSection id={group.id}>
+                  <Header className="menu-header">{group.title}</Header>
+                  <Collection items={group.found.map((one) => ({ ...one, key: keyOf(one) }))}>
+                    {(one) => <Line key={one.key} found={one} />}
+                  </Collection>
+                </ListBoxSection>
+              )}
+            </ListBox>
+          </section>
         </Popover>
       </ComboBox>
     </search>
@@ -110,15 +111,11 @@ function goTo(found: Found, kernel: Kernel | null): void {
 
 function Line({ found }: { readonly found: Found }) {
   return (
-    <ListBoxItem className="search-line" id={keyOf(found)} textValue={found.title}>
+    <ListBoxItem className="search-line" id={keyOf(found)} textValue={`${found.title}, ${found.context}`}>
       <Icon name={iconOf(found)} />
       <span className="search-words">
-        <Text slot="label" className="search-title">
-          {found.title}
-        </Text>
-        <Text slot="description" className="search-context">
-          {found.context}
-        </Text>
+        <span className="search-title">{found.title}</span>
+        <span className="search-context">{found.context}</span>
       </span>
     </ListBoxItem>
   )
