@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { BinaryClient, inBytes } from './tiles/binary-connection.ts'
 
 /** Whose rows a transaction may touch, for whom and why: what row level security and the journal read. */
 export type Context = {
@@ -26,7 +27,7 @@ export type Transaction = {
 export type Database = {
   /** one read-only statement as the public: public layers of every commune, no more */
   publicQuery: <R extends pg.QueryResultRow>(statement: Statement) => Promise<R[]>
-  /** the same on connections tuned for tiles: generic plans, no JIT, rows as arrays */
+  /** the same on connections tuned for tiles: generic plans, no JIT; rows as arrays of text and bytes, no other types */
   tileQuery: (statement: Statement) => Promise<unknown[][]>
   transaction: <T>(context: Context, work: (tx: Transaction) => Promise<T>) => Promise<T>
   /** what triggers announce on the channel `carreau`; gives back its own undoing */
@@ -42,9 +43,9 @@ export type DatabaseUrls = {
   readonly ownRoles: boolean
 }
 
-// the likeness from which a name is a candidate: low enough for two slips in a word (server/features/search-text.ts)
-const publicSettings =
-  '-c carreau.communes=* -c default_transaction_read_only=on -c statement_timeout=5s -c pg_trgm.word_similarity_threshold=0.4'
+// the likeness from which a name is a candidate, and the lower one of whole words (server/features/search-text.ts)
+const likeness = '-c pg_trgm.word_similarity_threshold=0.4 -c pg_trgm.strict_word_similarity_threshold=0.25'
+const publicSettings = `-c carreau.communes=* -c default_transaction_read_only=on -c statement_timeout=5s ${likeness}`
 const tileSettings = `${publicSettings} -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0`
 const appSettings = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s'
 
@@ -53,13 +54,13 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   const max = options.connections ?? 4
   const role = (name: string) => (urls.ownRoles ? '' : ` -c role=${name}`)
   const readers = openPool(urls.publicUrl, publicSettings + role('carreau_public'), max)
-  const tiles = openPool(urls.publicUrl, tileSettings + role('carreau_public'), max)
+  const tiles = openPool(urls.publicUrl, tileSettings + role('carreau_public'), max, BinaryClient)
   const writers = openPool(urls.appUrl, appSettings + role('carreau_app'), max)
   return {
     publicQuery: async <R extends pg.QueryResultRow>(statement: Statement) =>
       (await readers.query<R>(asQuery(statement))).rows,
     tileQuery: async (statement) =>
-      (await tiles.query({ ...asQuery(statement), rowMode: 'array' })).rows as unknown[][],
+      (await tiles.query({ ...asQuery(statement), ...inBytes, rowMode: 'array' })).rows as unknown[][],
     transaction: (context, work) => inTransaction(writers, context, work),
     listen: (heard) => listen(urls.appUrl, appSettings + role('carreau_app'), heard),
     close: async () => {
@@ -71,11 +72,17 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
 /** A row lost its connection: the pool has replaced it, the request that held it was answered already. */
 const ignoreLostConnection = () => {}
 
-function openPool(connectionString: string, options: string, max: number): pg.Pool {
+function openPool(
+  connectionString: string,
+  options: string,
+  max: number,
+  Client: new () => pg.Client = pg.Client,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     options,
     max,
+    Client,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 60_000,
   })

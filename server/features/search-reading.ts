@@ -14,17 +14,17 @@ export type Reading = {
   readonly figures: readonly string[]
 }
 
-/** The whole text as a name; and, when it ends or begins with a commune or holds its code, the rest of it in that commune. */
+/** The whole text as a name; and before it, when it ends or begins with a commune or holds its code, the rest in that commune. */
 export function readingsOf(typed: string, communes: readonly KnownCommune[]): Reading[] {
   const all = searchText(typed).split(' ').filter(Boolean)
   const figures = all.filter((word, rank) => rank > 0 && isFiveFigures(word))
   const words = all.filter((word, rank) => rank === 0 || !isFiveFigures(word))
   const whole: Reading = { typed, words: words.join(' '), communes: null, figures }
-  const found =
-    communeAtEnd(words, communes) ?? communeAtStart(words, communes) ?? byCode(words, figures, communes)
+  const plain = communes.map(({ code, name }) => ({ code, name: searchText(name) }))
+  const found = communeAtEnd(words, plain) ?? communeAtStart(words, plain) ?? byCode(words, figures, plain)
   if (!found) return [whole]
   const rest = found.rest.join(' ')
-  return [whole, { typed: rest, words: rest, communes: found.codes, figures }]
+  return [{ typed: rest, words: rest, communes: found.codes, figures }, whole]
 }
 
 /** A postcode, or the code of a commune. */
@@ -60,10 +60,10 @@ function communeAtStart(words: readonly string[], communes: readonly KnownCommun
   return null
 }
 
-/** Communes of that name. The last word typed may have a slip in it, or be only begun. */
+/** Communes of that name, in the normal form. The last word typed may have a slip in it, or be only begun. */
 function named(text: string, communes: readonly KnownCommune[], loosely: boolean): string[] {
   const codesOf = (test: (name: string) => boolean) =>
-    communes.filter(({ name }) => test(searchText(name))).map(({ code }) => code)
+    communes.filter(({ name }) => test(name)).map(({ code }) => code)
   const exact = codesOf((name) => name === text)
   if (exact.length > 0 || !loosely || text.length < 4) return exact
   const begun = codesOf((name) => name.startsWith(text))
@@ -90,6 +90,10 @@ export type Lookup = {
   readonly keys: readonly string[]
   /** a candidate holds one of these, begun at least: all that can be asked of very short or very common words */
   readonly begun: readonly string[]
+  /** the likeness asked of a candidate: of a part of a name, or, lower, of whole words in it */
+  readonly loosely: boolean
+  /** false when all words are such as many names share */
+  readonly telling: boolean
 }
 
 /** What a layer says of its names. */
@@ -98,30 +102,32 @@ export type Naming = {
   readonly weak?: ReadonlySet<string>
 }
 
-/** Letters: two say nothing to an index of threes, and three have hardly a slip in them. */
-const shortest = { indexed: 3, slipping: 4 }
+/** Letters that a word must have to be looked for with slips in it: shorter ones are only looked for as they are. */
+const shortest = 4
 
 /** How these words are looked up in a layer whose names share the weak ones. */
 export function lookupOf(words: string, { spellings = () => [], weak = none }: Naming): Lookup {
   const all = [words, ...spellings(words)]
-  const strong = all.map((text) => text.split(' ').filter((word) => !weak.has(word)))
+  const strong = all.map((text) => text.split(' ').filter((word) => !isWeak(word, weak)))
   const keys = [...new Set(strong.map((list) => list.join(' ')).filter(Boolean))]
-  const longest = longestOf(strong.flat())
-  if (longest.length < shortest.indexed)
-    return { spellings: all, keys: [], begun: keys.length > 0 ? keys : all }
-  return { spellings: all, keys, begun: longest.length < shortest.slipping ? [longest] : [] }
+  const lookup = { spellings: all, loosely: false, telling: keys.length > 0 }
+  if (strong.flat().some((word) => word.length >= shortest)) return { ...lookup, keys, begun: [] }
+  return { ...lookup, keys: [], begun: keys.length > 0 ? keys : all }
 }
 
-/** When nothing was found: each strong word alone, since slips in two words are too many for both together. */
+/** A long weak word stays weak with a slip in it. */
+function isWeak(word: string, weak: ReadonlySet<string>): boolean {
+  if (weak.has(word)) return true
+  return word.length > 5 && [...weak].some((other) => other.length > 4 && isOneSlipAway(word, other))
+}
+
+/** When nothing was found: the two longest strong words alone, and less like, since letters changed round leave little of a word. */
 export function looserLookupOf(words: string, naming: Naming): Lookup | null {
-  const { spellings, keys } = lookupOf(words, naming)
-  const alone = [...new Set(keys.flatMap((key) => key.split(' ')))].filter(
-    (word) => word.length >= shortest.slipping,
-  )
-  return alone.length > 0 ? { spellings, keys: alone.slice(0, 4), begun: [] } : null
+  const { keys, ...lookup } = lookupOf(words, naming)
+  const alone = [...new Set(keys.flatMap((key) => key.split(' ')))]
+    .filter((word) => word.length >= shortest)
+    .sort((one, other) => other.length - one.length)
+  return alone.length > 0 ? { ...lookup, keys: alone.slice(0, 2), begun: [], loosely: true } : null
 }
 
 const none: ReadonlySet<string> = new Set()
-
-const longestOf = (words: readonly string[]): string =>
-  words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')

@@ -13,7 +13,7 @@ export type FoundRow = {
   readonly score: number
   /** metres of Web Mercator from where the asker is; null when nobody said, or the feature has no place */
   readonly away: number | null
-  /** half the outline of its box, in metres of Web Mercator */
+  /** how big its box is: the logarithm of its metres, in steps */
   readonly size: number | null
   readonly box: readonly number[] | null
   readonly title: readonly (string | null)[]
@@ -24,7 +24,8 @@ export type FoundRow = {
 export type Near = readonly [x: number, y: number] | null
 
 const side = (name: string) => `ST_${name}(${columnOf('mercator')})`
-export const sizeSql = `(${side('XMax')} - ${side('XMin')} + ${side('YMax')} - ${side('YMin')})`
+/** In steps of about a fifth: what is hardly bigger is as big. */
+export const sizeSql = `round(5 * ln(1 + ${side('XMax')} - ${side('XMin')} + ${side('YMax')} - ${side('YMin')}))`
 
 /** Distance from the asker to the middle of the feature's box. */
 export function awaySql(near: Near, bind: Bind): string {

@@ -14,11 +14,11 @@ export type Reach = {
 }
 
 /** More names than this that match as well as each other are told apart by nearness alone. */
-const mostCandidates = 400
+const mostCandidates = 300
 
 /**
- * Names like these words, with slips in them. The word index finds candidates by the strong words (`%>`, which is
- * leakproof, so that it serves under row level security); the best of them are compared whole.
+ * Names like these words, with slips in them. The word index finds candidates by the strong words (`%>` and `%>>`, which
+ * are leakproof, so that it serves under row level security); those whose whole words are most like are compared in full.
  */
 export function selectByText(layer: Layer, lookup: Lookup, reach: Reach): Statement {
   return statement((bind) => {
@@ -39,17 +39,22 @@ const scoreOf = (spellings: readonly string[]): string =>
 
 const name = columnOf('search')
 
-function candidates(layer: Layer, { keys, begun }: Lookup, { communes, near }: Reach, bind: Bind): string {
+function candidates(
+  layer: Layer,
+  { keys, begun, loosely }: Lookup,
+  { communes, near }: Reach,
+  bind: Bind,
+): string {
   const bound = keys.map((key) => `${bind(key)}::text`)
   const conditions = [
-    bound.length > 0 && `(${bound.map((key) => `${name} %> ${key}`).join(' or ')})`,
+    bound.length > 0 && `(${bound.map((key) => `${name} ${loosely ? '%>>' : '%>'} ${key}`).join(' or ')})`,
     begun.length > 0 &&
       `(${begun.map((words) => `position(${bind(` ${words}`)}::text in ' ' || ${name}) > 0`).join(' or ')})`,
     communes && `${columnOf('commune')} = any (${bind(communes)}::text[])`,
   ].filter(Boolean)
   const roughly =
     bound.length > 0
-      ? `greatest(${bound.map((key) => `word_similarity(${key}, ${name})`).join(', ')}) desc`
+      ? `greatest(${bound.map((key) => `strict_word_similarity(${key}, ${name})`).join(', ')}) desc`
       : `${name} ^@ ${bind(begun[0] ?? '')}::text desc`
   return [
     `select * from ${tableOf(layer)} as ${row}`,

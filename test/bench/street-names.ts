@@ -126,3 +126,33 @@ export function streetName(random: Random): string {
   if (random.chance(0.5)) return `${kind} du ${random.pick(ground)} ${family}`
   return `${kind} de ${family}${random.chance(0.3) ? '-le-Vieux' : ''}`
 }
+
+const rivers = [
+  'Vaire',
+  'Orne',
+  'Ource',
+  'Leuze',
+  'Sarce',
+  'Aubance',
+  'Thouine',
+  'Brévonne',
+  'Marle',
+  'Doise',
+]
+const villages = [
+  'Fontaine',
+  'Villers',
+  'Chapelle',
+  'Neuville',
+  'Roche',
+  'Saint-Aubin',
+  'Saint-Loup',
+  'Beaulieu',
+]
+
+/** A believable name of a commune that is on no map. */
+export function communeName(random: Random): string {
+  const root = random.pick(opening) + random.pick(middle) + random.pick(ending)
+  if (random.chance(0.4)) return `${random.pick(villages)}-sur-${random.pick(rivers)}`
+  return random.chance(0.3) ? `${root}-sur-${random.pick(rivers)}` : root
+}
