@@ -85,7 +85,9 @@ async function choosePostgis() {
       en: 'This system’s packages hold no PostgreSQL 15 or later with PostGIS. PostgreSQL’s own do; type this line, then start again:',
       fr: 'Les paquets de ce système n’offrent pas PostgreSQL 15 ou plus récent avec PostGIS. Ceux de PostgreSQL l’offrent ; tapez cette ligne, puis recommencez :',
     },
-    'sudo apt-get install -y postgresql-common && sudo /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y',
+    ['apt-get install -y postgresql-common', '/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y']
+      .map((line) => (process.getuid?.() === 0 ? line : `sudo ${line}`))
+      .join(' && '),
   )
 }
 
