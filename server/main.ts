@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { openHouse } from './open-house.ts'
 import { closeWithGrace } from './shutdown.ts'
+import { isDemoDue, loadDemoTown } from './town/load.ts'
 
 /** Reads the environment, brings the database to today's shape, fills an empty one with the demo town, serves. */
 async function main(): Promise<void> {
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   step('Preparing the database')
   await migrate({ adminUrl: config.database.adminUrl, crs: config.crs, layers })
   const database = openDatabase(config.database)
+  if (config.demo && (await isDemoDue(database))) await loadDemoTown(database, ({ en }) => step(en))
   const house = openHouse({ config: { ...config, baseMaps }, database, layers }, (fault) =>
     app.log.error(fault),
   )

@@ -15,4 +15,5 @@ grant select, insert, update, delete on carreau.commune, carreau.layer_revision,
 grant select, insert on carreau.journal, carreau.import to carreau_app;
 grant select on carreau.setting, carreau.commune, carreau.layer_revision, carreau.tile_version,
   carreau.journal, cadastre.parcel_lineage, addresses.address_position to carreau_public;
-grant select on carreau.setting to carreau_app;
+-- a setting is written once and never changed: the legal system, and that the demo town is whole
+grant select, insert on carreau.setting to carreau_app;
