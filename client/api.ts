@@ -57,8 +57,15 @@ export type ItemsQuery = Readonly<Record<string, string | number | undefined>>
 export const items = (collection: string, query: ItemsQuery, signal?: AbortSignal) =>
   ask<FeatureCollection>(paths.items(collection) + queryString(query), { signal })
 
-export const search = async (typed: string, signal?: AbortSignal): Promise<Found[]> =>
-  (await ask<SearchAnswer>(`${paths.search}${queryString({ q: typed })}`, { signal })).found
+/** `near` is where the reader looks, longitude and latitude: among equals the nearest comes first. */
+export const search = async (
+  typed: string,
+  near: readonly [number, number] | undefined,
+  signal?: AbortSignal,
+): Promise<Found[]> => {
+  const query = queryString({ q: typed, near: near?.map((degrees) => degrees.toFixed(5)).join(',') })
+  return (await ask<SearchAnswer>(`${paths.search}${query}`, { signal })).found
+}
 
 export const history = async (ref: Ref, signal?: AbortSignal): Promise<HistoryEntry[]> => {
   const answer = await ask<{ history: HistoryEntry[] }>(paths.history(ref.collection, ref.id), { signal })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Found } from '../../../layers/model/api.ts'
 import { search } from '../../api.ts'
+import { getState } from '../../state.ts'
 
 export type SearchState = 'idle' | 'asking' | 'here' | 'failed'
 
@@ -21,7 +22,8 @@ export function useSearch(typed: string): { readonly found: readonly Found[]; re
     const abort = new AbortController()
     const timer = setTimeout(() => {
       setState('asking')
-      search(asked, abort.signal).then(
+      const { view } = getState()
+      search(asked, view ? [view.lon, view.lat] : undefined, abort.signal).then(
         (answer) => {
           if (abort.signal.aborted) return
           setFound(answer)
