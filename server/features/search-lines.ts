@@ -2,7 +2,7 @@ import type { Exact, Layer } from '../../layers/model/layer.ts'
 import type { Database } from '../database.ts'
 import { selectExactly, selectThrough } from './search-exact.ts'
 import { type Lookup, lookupOf, looserLookupOf, type Reading } from './search-reading.ts'
-import type { FoundRow } from './search-row.ts'
+import type { FoundRow, Near } from './search-row.ts'
 import { type Reach, selectByText } from './search-text.ts'
 
 /** Where to look. */
@@ -15,7 +15,12 @@ export type Library = {
 export type Line = { readonly layer: Layer; readonly row: FoundRow }
 
 /** What is known of the server and the asker, whatever the reading. */
-export type Ground = Omit<Reach, 'communes'> & { readonly everywhere: readonly string[] }
+export type Ground = {
+  readonly near: Near
+  readonly limit: number
+  /** the codes of every commune */
+  readonly everywhere: readonly string[]
+}
 
 /** Likenesses: below the first what was found is hardly what was meant, above the second nothing is left to guess. */
 const likeness = { doubtful: 0.5, plain: 0.9 }
