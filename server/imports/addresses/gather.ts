@@ -13,19 +13,23 @@ export const stagedCommunes = (tx: Transaction): Promise<{ commune: string; name
  * system. Rows that only the whole file or the plan can judge are refused here.
  */
 export async function gatherRows(tx: Transaction, staged: Staged, legal: number): Promise<void> {
+  // what is joined here are temporary tables of which the planner knows little: one wrong guess and rows are compared pair by pair
+  await tx.query('set local enable_nestloop = off')
   await tx.query(`
     create temp table placed_row on commit drop as
     select *, ST_Transform(ST_SetSRID(ST_MakePoint(x, y), srid), ${Number(legal)}) as geom from staged_row`)
-  await tx.query('create index on placed_row (id); analyze placed_row')
+  await tx.query('create index on placed_row (line); create index on placed_row (id); analyze placed_row')
   await refuseFarRows(tx, staged)
   await refuseConflicts(tx, staged)
   await tx.query(gatherPositions)
+  await tx.query(keepPlaces)
+  await tx.query('analyze new_position')
   await tx.query(gatherAddresses)
   await tx.query(gatherStreets)
-  await tx.query('analyze new_position; analyze new_address; analyze new_street')
+  await tx.query('analyze new_street')
   const [counted] = await tx.query<{ duplicates: string }>(`
     select (select count(*) from placed_row where id is not null) - (select count(*) from new_position) as duplicates`)
-  staged.notes.add('duplicate', undefined, Number(counted?.duplicates ?? 0))
+  staged.remark('duplicate', undefined, Number(counted?.duplicates ?? 0))
 }
 
 /** More than 2 km outside of what the plan holds of the commune; unjudged where no plan was imported. */
@@ -99,43 +103,60 @@ const gatherPositions = `
     where id is not null
     order by id, position, round(ST_X(geom)::numeric, 2), round(ST_Y(geom)::numeric, 2), line
   ) as distinct_position;
-  create unique index on new_position (address, rank)`
+  create unique index on new_position (address, rank);
+  analyze new_position`
+
+/** Points that moved a centimetre or less stay where they are: the noise of a producer would redraw whole streets. */
+const keepPlaces = `
+  update new_position p set geom = old.geom
+  from addresses.address_position old
+  where old.commune = p.commune and old.address = p.address and old.rank = p.rank
+    and old.geom is distinct from p.geom and ST_Distance(old.geom, p.geom) <= 0.01`
 
 /** What an address says of itself comes from the row of its first position; certified or dated once is enough. */
 const gatherAddresses = `
   create temp table new_address on commit drop as
+  with every as (
+    select id, bool_or(certified) as certified, max(updated) as updated from placed_row group by id
+  ), declared as (
+    select id, array_agg(parcel order by line, rank) as parcels
+    from (
+      select distinct on (r.id, u.parcel) r.id, u.parcel, r.line, u.rank
+      from placed_row r, unnest(r.parcels) with ordinality as u(parcel, rank)
+      order by r.id, u.parcel, r.line, u.rank
+    ) as each_once
+    group by id
+  )
   select p.commune, p.address as id, r.number, r.suffix, r.street, null::text as street_name, r.locality, r.postcode,
-    p.kind as position, every.parcels as declared_parcels, every.certified, every.updated, p.geom
+    p.kind as position, coalesce(d.parcels, '{}') as declared_parcels, e.certified, e.updated,
+    null::text as parcel, null::text as parcel_link, p.geom
   from new_position p
   join placed_row r on r.line = p.line and r.id = p.address
-  join lateral (
-    select bool_or(e.certified) as certified, max(e.updated) as updated,
-      coalesce((select array_agg(parcel order by line, rank) from (
-        select distinct on (parcel) parcel, s.line, u.rank
-        from placed_row s, unnest(s.parcels) with ordinality as u(parcel, rank)
-        where s.id = p.address order by parcel, s.line, u.rank) as declared), '{}') as parcels
-    from placed_row e where e.id = p.address
-  ) as every on true
+  join every e on e.id = p.address
+  left join declared d on d.id = p.address
   where p.rank = 1;
-  create unique index on new_address (id)`
+  create unique index on new_address (id);
+  analyze new_address`
 
 /** A street's name is its most frequent spelling; among equals the one with small letters, then the first of the alphabet. */
 const gatherStreets = `
   create temp table new_street on commit drop as
   with spelling as (
-    select commune, street, street_code, street_name, count(*) as rows,
+    select street, street_code, street_name,
       row_number() over (partition by street order by count(*) desc, street_name = upper(street_name),
         street_name collate "C") as place
-    from placed_row group by commune, street, street_code, street_name
-  )
-  select s.commune, s.street as id, s.street_name as name, s.street_code as code, r.locality,
-    (select count(*)::int from new_address a where a.street = s.street) as address_count, r.place_geom
-  from spelling s
-  join lateral (
-    select mode() within group (order by former_commune) as locality,
+    from placed_row group by street, street_code, street_name
+  ), numbered as (
+    select street, count(*)::int as addresses from new_address group by street
+  ), gathered as (
+    select commune, street, mode() within group (order by former_commune) as locality,
       (array_agg(geom order by line) filter (where id is null and geom is not null))[1] as place_geom
-    from placed_row p where p.street = s.street
-  ) as r on true
-  where s.place = 1;
+    from placed_row group by commune, street
+  )
+  select g.commune, g.street as id, s.street_name as name, s.street_code as code, g.locality,
+    coalesce(n.addresses, 0) as address_count, g.place_geom
+  from gathered g
+  join spelling s on s.street = g.street and s.place = 1
+  left join numbered n on n.street = g.street;
   create unique index on new_street (id);
   update new_address a set street_name = s.name from new_street s where s.id = a.street`

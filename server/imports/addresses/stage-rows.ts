@@ -1,31 +1,28 @@
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Transaction } from '../../database.ts'
-import type { ImportTask, Note } from '../importer.ts'
+import { collectNotes, type Notes } from '../cadastre/notes.ts'
+import type { ImportTask } from '../importer.ts'
 import { type CsvRow, readCsv } from '../read/csv.ts'
 import { openFile } from '../read/open.ts'
 import { decodeText, repairTwice } from '../read/text-encoding.ts'
 import { collectRejects, type Rejects } from '../rejects.ts'
 import { cellsOf, type Plan } from './look.ts'
 import { placeReader } from './read-place.ts'
-import { type AddressRow, type Cells, positionOrder, readRow } from './read-row.ts'
+import { type AddressRow, type Cells, positionOrder, type RowReader, readRow } from './read-row.ts'
 import { type Remark, remarks } from './refusals.ts'
 
 /** What was read of a file: the usable rows wait in the temporary table `staged_row`. */
 export type Staged = {
-  readonly rows: number
+  rows: number
   readonly rejects: Rejects
   /** rows refused so far, by commune where one was readable */
   readonly rejectedOf: Map<string, number>
   readonly notes: Notes
-  /** SHA-256 of the content, unfolded */
-  readonly digest: string
+  /** notes something worth saying, `count` times */
+  readonly remark: (remark: Remark, line?: number, count?: number) => void
 }
-
-/** Things worth saying, counted; the first line of each is kept. */
-export type Notes = { add: (remark: Remark, line?: number, count?: number) => void; list: () => Note[] }
 
 /** The columns of the table of refused rows, after line and reasons. */
 export const rejectColumns = [
@@ -41,7 +38,7 @@ export const rejectColumns = [
   'y',
 ]
 
-/** Streams the file into `staged_row` by COPY: nothing is held but the row at hand. */
+/** Streams the file into `staged_row` by COPY: nothing is held but the rows on their way. */
 export async function stageRows(
   tx: Transaction,
   task: ImportTask,
@@ -49,48 +46,65 @@ export async function stageRows(
   legal: number,
 ): Promise<Staged> {
   await tx.query(createStage)
-  const file = await openFile(task.file, { signal: task.signal })
-  const digest = createHash('sha256')
-  const staged = {
-    rows: 0,
-    rejects: collectRejects(rejectColumns),
-    rejectedOf: new Map(),
-    notes: collectNotes(),
-  }
-  const place = placeReader(legal, plan.srid)
-  const reader = { place, commune: task.options.commune, remark: staged.notes.add }
-
-  async function* lines(): AsyncGenerator<string> {
-    const rows = readCsv(decodeText(hashed(file.bytes, digest), plan.encoding), plan.separator, task.signal)
-    let isHeading = true
-    let batch = ''
-    for await (const row of rows) {
-      if (isHeading) {
-        isHeading = false
-        continue
-      }
-      staged.rows++
-      const cells = cellsOf(row, plan)
-      if (isRepaired(row, plan)) staged.notes.add('repaired', row.line)
-      const read = readRow(row.line, cells, reader)
-      if ('refused' in read) {
-        staged.rejects.add(row.line, read.refused, rejectedCells(cells))
-        countReject(staged.rejectedOf, cells('commune') || task.options.commune || '')
-      } else batch += copyLine(read)
-      if (batch.length < 65_536) continue
-      task.progress(0.55 * file.share(), reading)
-      yield batch
-      batch = ''
-    }
-    yield batch
+  const staged = startStage()
+  const reader: RowReader = {
+    place: placeReader(legal, plan.srid),
+    commune: task.options.commune,
+    remark: staged.remark,
   }
   await pipeline(
-    Readable.from(lines()),
+    Readable.from(copyText(task, plan, staged, reader)),
     tx.client.query(copyFrom(`copy staged_row (${stageColumns}) from stdin`)),
     { signal: task.signal },
   )
   await tx.query('analyze staged_row')
-  return { ...staged, digest: digest.digest('hex') }
+  return staged
+}
+
+function startStage(): Staged {
+  const notes = collectNotes()
+  return {
+    rows: 0,
+    rejects: collectRejects(rejectColumns),
+    rejectedOf: new Map(),
+    notes,
+    remark: (remark, line, count = 1) => {
+      if (count > 0) notes.add(remarks[remark], line, count)
+    },
+  }
+}
+
+/** The usable rows as COPY text, in pieces; the others are refused on the way. */
+async function* copyText(
+  task: ImportTask,
+  plan: Plan,
+  staged: Staged,
+  reader: RowReader,
+): AsyncGenerator<string> {
+  const file = await openFile(task.file, { signal: task.signal })
+  const rows = readCsv(decodeText(file.bytes, plan.encoding), plan.separator, task.signal)
+  let isHeading = true
+  let batch = ''
+  for await (const row of rows) {
+    if (!isHeading) batch += copyRow(row, plan, staged, reader)
+    isHeading = false
+    if (batch.length < 65_536) continue
+    task.progress(0.55 * file.share(), reading)
+    yield batch
+    batch = ''
+  }
+  yield batch
+}
+
+function copyRow(row: CsvRow, plan: Plan, staged: Staged, reader: RowReader): string {
+  staged.rows++
+  const cells = cellsOf(row, plan)
+  if (isRepaired(row, plan)) staged.remark('repaired', row.line)
+  const read = readRow(row.line, cells, reader)
+  if (!('refused' in read)) return copyLine(read)
+  staged.rejects.add(row.line, read.refused, rejectedCells(cells))
+  countReject(staged.rejectedOf, cells('commune') || reader.commune || '')
+  return ''
 }
 
 const isRepaired = (row: CsvRow, plan: Plan): boolean =>
@@ -98,19 +112,6 @@ const isRepaired = (row: CsvRow, plan: Plan): boolean =>
 
 export const countReject = (counts: Map<string, number>, commune: string): void => {
   counts.set(commune, (counts.get(commune) ?? 0) + 1)
-}
-
-export function collectNotes(): Notes {
-  const found = new Map<Remark, { count: number; line?: number }>()
-  return {
-    add: (remark, line, count = 1) => {
-      if (count === 0) return
-      const known = found.get(remark)
-      if (known) known.count += count
-      else found.set(remark, { count, line })
-    },
-    list: () => [...found].map(([remark, note]) => ({ text: remarks[remark], ...note })),
-  }
 }
 
 const reading = { fr: 'Lecture du fichier', en: 'Reading the file' }
@@ -162,10 +163,3 @@ const rejectedCells = (cells: Cells): string[] =>
   (['key', 'commune', 'streetName', 'number', 'suffix', 'position', 'lon', 'lat', 'x', 'y'] as const).map(
     (column) => cells(column).slice(0, 200),
   )
-
-async function* hashed(bytes: AsyncIterable<Uint8Array>, digest: { update: (chunk: Uint8Array) => unknown }) {
-  for await (const chunk of bytes) {
-    digest.update(chunk)
-    yield chunk
-  }
-}
