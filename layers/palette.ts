@@ -22,7 +22,8 @@ export const palette = {
   'address-certified-fill': { light: '#40706a', dark: '#8fc4b8' },
   halo: { light: 'rgba(255,255,255,0.9)', dark: 'rgba(18,20,24,0.9)' },
   selected: { light: '#0b63ce', dark: '#6db3ff' },
-  hovered: { light: 'rgba(11,99,206,0.35)', dark: 'rgba(109,179,255,0.35)' },
+  'selected-fill': { light: 'rgba(11,99,206,0.14)', dark: 'rgba(109,179,255,0.16)' },
+  hovered: { light: 'rgba(11,99,206,0.10)', dark: 'rgba(109,179,255,0.12)' },
 } as const satisfies Record<string, { light: string; dark: string }>
 
 export type Theme = 'light' | 'dark'

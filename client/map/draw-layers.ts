@@ -29,7 +29,7 @@ export function drawLayers(map: OlMap): DrawnLayers {
     if (names) map.addLayer(names)
   }
   const above = highlight(map, tiles, theme)
-  const arrange = () => arrangeLayers(tiles, above, getState().layers)
+  const arrange = () => arrangeLayers(tiles, getState().layers)
   arrange()
   above.setSelection(getState().selection)
   const base = followBaseMap(map)
@@ -48,6 +48,7 @@ export function drawLayers(map: OlMap): DrawnLayers {
     watch((state) => state.selection, above.setSelection),
     watch((state) => state.hovered, above.setHovered),
     base,
+    above.close,
   ]
   return {
     tiles,
@@ -58,14 +59,9 @@ export function drawLayers(map: OlMap): DrawnLayers {
   }
 }
 
-function arrangeLayers(
-  tiles: ReadonlyMap<string, TileLayer>,
-  above: Highlight,
-  layers: State['layers'],
-): void {
+function arrangeLayers(tiles: ReadonlyMap<string, TileLayer>, layers: State['layers']): void {
   for (const [at, { id, visible, opacity }] of layers.entries()) {
     tiles.get(id)?.setShown(visible, opacity, layers.length - at)
-    above.setVisible(id, visible)
   }
 }
 

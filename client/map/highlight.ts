@@ -1,150 +1,152 @@
-import GeoJSON from 'ol/format/GeoJSON.js'
-import VectorLayer from 'ol/layer/Vector.js'
-import VectorTileLayer from 'ol/layer/VectorTile.js'
 import type OlMap from 'ol/Map.js'
-import VectorSource from 'ol/source/Vector.js'
-import Circle from 'ol/style/Circle.js'
-import Fill from 'ol/style/Fill.js'
-import Stroke from 'ol/style/Stroke.js'
-import Style from 'ol/style/Style.js'
+import { unByKey } from 'ol/Observable.js'
+import type RenderEvent from 'ol/render/Event.js'
+import type RenderFeature from 'ol/render/Feature.js'
 import type { Feature } from '../../layers/model/api.ts'
 import type { Theme } from '../../layers/palette.ts'
 import { type Ref, refKey } from '../state.ts'
+import { type Outline, tileOutline, wholeOutline } from './outline.ts'
 import { isFrame } from './rank.ts'
 import { colour } from './style.ts'
 import type { TileLayer } from './tile-layer.ts'
+import { type Look, type Transform, trace } from './trace.ts'
 
 /** How what is selected and what is under the pointer shows. */
 export type Highlight = {
   readonly setSelection: (refs: readonly Ref[]) => void
   readonly setHovered: (ref: Ref | null) => void
-  /** the whole outline of a selected feature, once it has been read: tiles only hold pieces */
-  readonly setWhole: (ref: Ref, feature: Feature | null) => void
+  /** the whole outline of a selected feature, once it has been read: tiles hold pieces only */
+  readonly setWhole: (ref: Ref, feature: Feature) => void
   readonly setTheme: (theme: Theme) => void
-  readonly setVisible: (collection: string, visible: boolean) => void
+  readonly close: () => void
 }
 
-type Look = { readonly area: Style; readonly piece: Style }
-
-/** A second drawing of the same tiles, by id, above everything; a selected feature's own outline replaces its pieces when it is known. */
+/** A sheet of glass over the map: what is pointed at is drawn there, and the map below is not drawn again. */
 export function highlight(map: OlMap, layers: ReadonlyMap<string, TileLayer>, theme: Theme): Highlight {
-  const above = new Map<string, VectorTileLayer>()
-  const whole = new VectorSource()
-  const outline = new VectorLayer({ source: whole, zIndex: 1001 })
-  map.addLayer(outline)
-  const format = new GeoJSON({ featureProjection: 'EPSG:3857' })
-  const wholes = new Map<string, Feature>()
-  const hidden = new Set<string>()
+  const glass = glassOver(map)
+  const wholes = new Map<string, Outline>()
   let selection: readonly Ref[] = []
   let hovered: Ref | null = null
   let looks = looksOf(theme)
+  let chosen: readonly Outline[] = []
+  let under: readonly Outline[] = []
 
-  const drawWhole = () => {
-    whole.clear()
-    for (const ref of selection) {
-      const feature = wholes.get(refKey(ref))
-      if (feature?.geometry) whole.addFeature(format.readFeature({ ...feature, properties: {} }) as never)
-    }
+  const draw = () => {
+    const pen = glass.clear()
+    if (!pen) return
+    for (const outline of under) trace(pen, outline, glass.transform(), looks.hovered)
+    for (const outline of chosen) trace(pen, outline, glass.transform(), looks.selected)
   }
-  const lookFor = (collection: string) => {
-    const tile = layers.get(collection)
-    const frame = tile ? isFrame(tile.definition) : false
-    const chosen = new Set(
-      selection
-        .filter((ref) => ref.collection === collection && !wholes.has(refKey(ref)))
-        .map((ref) => ref.id),
-    )
-    const under = hovered?.collection === collection ? hovered.id : undefined
-    return { chosen, under, part: (look: Look) => (frame ? look.piece : look.area) }
+  const findChosen = () => {
+    chosen = outlinesOf(map, layers, selection, wholes)
   }
-  /** hundreds of features ask for their look at each drawing: the sets are made once */
-  const redraw = (collection: string) => {
-    const tile = layers.get(collection)
-    if (!tile) return
-    const { chosen, under, part } = lookFor(collection)
-    const known = above.get(collection)
-    if (!known && chosen.size === 0 && under === undefined) return
-    const layer = known ?? tilesAgain(map, tile, hidden.has(collection))
-    above.set(collection, layer)
-    layer.setStyle((feature) => {
-      const id = String(feature.getId())
-      if (chosen.has(id)) return part(looks.selected)
-      return id === under ? part(looks.hovered) : undefined
-    })
+  const findUnder = () => {
+    under = hovered ? outlinesOf(map, layers, [hovered], wholes) : []
   }
-  const redrawAll = () => {
-    for (const collection of layers.keys()) redraw(collection)
-  }
-
-  outline.setStyle(looks.selected.area)
+  const unfollow = glass.follow(draw, () => {
+    findChosen()
+    findUnder()
+    draw()
+  })
   return {
     setSelection: (refs) => {
-      const touched = new Set([...selection, ...refs].map((ref) => ref.collection))
       selection = refs
       for (const key of wholes.keys()) if (!refs.some((ref) => refKey(ref) === key)) wholes.delete(key)
-      drawWhole()
-      for (const collection of touched) redraw(collection)
+      findChosen()
+      draw()
     },
     setHovered: (ref) => {
-      const touched = new Set([hovered?.collection, ref?.collection])
       hovered = ref
-      for (const collection of touched) if (collection) redraw(collection)
+      findUnder()
+      draw()
     },
     setWhole: (ref, feature) => {
-      if (feature?.geometry) wholes.set(refKey(ref), feature)
-      else wholes.delete(refKey(ref))
-      drawWhole()
-      redraw(ref.collection)
+      const definition = layers.get(ref.collection)?.definition
+      const outline = wholeOutline(feature, definition ? isFrame(definition) : false)
+      if (!outline) return
+      wholes.set(refKey(ref), outline)
+      findChosen()
+      draw()
     },
     setTheme: (next) => {
       looks = looksOf(next)
-      outline.setStyle(looks.selected.area)
-      redrawAll()
+      draw()
     },
-    setVisible: (collection, visible) => {
-      if (visible) hidden.delete(collection)
-      else hidden.add(collection)
-      above.get(collection)?.setVisible(visible)
-    },
+    close: unfollow,
   }
 }
 
-function tilesAgain(map: OlMap, tile: TileLayer, hidden: boolean): VectorTileLayer {
-  const layer = new VectorTileLayer({
-    source: tile.source,
-    renderMode: 'vector',
-    minZoom: tile.shapes.getMinZoom(),
-    visible: !hidden,
-    zIndex: 1000,
+/** Whole where that is known, else the pieces in the tiles that are drawn. */
+function outlinesOf(
+  map: OlMap,
+  layers: ReadonlyMap<string, TileLayer>,
+  refs: readonly Ref[],
+  wholes: ReadonlyMap<string, Outline>,
+): Outline[] {
+  const known = refs.flatMap((ref) => wholes.get(refKey(ref)) ?? [])
+  const rest = refs.filter((ref) => !wholes.has(refKey(ref)))
+  const size = map.getSize()
+  if (rest.length === 0 || !size || !map.getView().isDef()) return known
+  const extent = map.getView().calculateExtent(size)
+  const pieces = [...new Set(rest.map((ref) => ref.collection))].flatMap((collection) => {
+    const tile = layers.get(collection)
+    if (!tile?.shapes.isVisible(map.getView())) return []
+    const ids = new Set(rest.filter((ref) => ref.collection === collection).map((ref) => ref.id))
+    return piecesOf(tile, ids, extent)
   })
-  map.addLayer(layer)
-  return layer
+  return [...known, ...pieces]
+}
+
+/** A feature that is not cut stands whole in each tile it touches: once is enough. */
+function piecesOf(tile: TileLayer, ids: ReadonlySet<string>, extent: number[]): Outline[] {
+  const frame = isFrame(tile.definition)
+  const features = tile.shapes.getFeaturesInExtent(extent) as unknown as RenderFeature[]
+  const found = features.filter((feature) => ids.has(String(feature.getId())))
+  const once = frame ? found : [...new Map(found.map((feature) => [feature.getId(), feature])).values()]
+  return once.map((feature) => tileOutline(feature, frame))
 }
 
 function looksOf(theme: Theme): { readonly selected: Look; readonly hovered: Look } {
   const line = colour('selected', theme)
-  const soft = colour('hovered', theme)
-  const look = (stroke: Stroke, fill: Fill): Look => ({
-    area: new Style({ stroke, fill, image: new Circle({ radius: 7, fill, stroke }) }),
-    // a piece of an area has edges that are none: only its ground is coloured
-    piece: new Style({ fill }),
-  })
   return {
-    selected: look(
-      new Stroke({ color: line, width: 3, lineJoin: 'round' }),
-      new Fill({ color: faint(line, 0.14) }),
-    ),
-    hovered: look(
-      new Stroke({ color: line, width: 1.5, lineJoin: 'round' }),
-      new Fill({ color: faint(soft, 0.12) }),
-    ),
+    selected: { line, width: 3, fill: colour('selected-fill', theme) },
+    hovered: { line, width: 1.5, fill: colour('hovered', theme) },
   }
 }
 
-/** The same hue, see-through: from `#rrggbb` or `rgba(r,g,b,a)`. */
-function faint(colour: string, opacity: number): string {
-  const parts = colour.startsWith('#')
-    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
-    : (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number)
-  return `rgba(${parts.join(',')},${opacity})`
+/** A canvas over the map that follows its size and its moves. */
+function glassOver(map: OlMap) {
+  const canvas = document.createElement('canvas')
+  canvas.className = 'glass'
+  map.getTargetElement()?.append(canvas)
+  let transform: Transform = [1, 0, 0, 1, 0, 0]
+  return {
+    transform: () => transform,
+    clear: (): CanvasRenderingContext2D | null => {
+      const [width = 0, height = 0] = map.getSize() ?? []
+      const ratio = window.devicePixelRatio
+      const pen = canvas.getContext('2d')
+      if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+        canvas.width = Math.round(width * ratio)
+        canvas.height = Math.round(height * ratio)
+      }
+      pen?.setTransform(ratio, 0, 0, ratio, 0, 0)
+      pen?.clearRect(0, 0, width, height)
+      return pen
+    },
+    follow: (drawn: () => void, rested: () => void): (() => void) => {
+      const keys = [
+        map.on('postrender', (event) => {
+          const frame = (event as unknown as RenderEvent).frameState
+          if (frame) transform = [...frame.coordinateToPixelTransform]
+          drawn()
+        }),
+        map.on('rendercomplete', rested),
+      ]
+      return () => {
+        unByKey(keys)
+        canvas.remove()
+      }
+    },
+  }
 }

@@ -27,7 +27,7 @@ export type Kernel = {
   /** the middle of what no panel covers */
   readonly centre: () => [number, number]
   /** the whole outline of a selected feature, once a panel has read it */
-  readonly drawWhole: (ref: Ref, feature: Feature | null) => void
+  readonly drawWhole: (ref: Ref, feature: Feature) => void
   /** the box of what no panel covers */
   readonly seen: () => Extent
   /** resolves once nothing is being asked or drawn any more */

@@ -1,9 +1,10 @@
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js'
 import OlMap from 'ol/Map.js'
 import type { Feature } from '../../layers/model/api.ts'
-import { clearSelection, type Ref, select, toggleSelected } from '../state.ts'
+import { clearSelection, getState, type Ref, select, toggleSelected } from '../state.ts'
 import { tools } from '../tools/index.ts'
 import { drawLayers } from './draw-layers.ts'
+import { isFrameRef, onlyFramesDrawn } from './frames.ts'
 import { centre, ensureVisible, seen, zoomTo } from './free-window.ts'
 import { insets } from './insets.ts'
 import type { Kernel } from './kernel.ts'
@@ -40,7 +41,7 @@ export function createMap(target: HTMLElement): Kernel {
     pick: (pixel, tolerance) => pick(map, pixel, tolerance),
     open: (pixel, how) => open(map, pixel, how),
     centre: () => centre(map),
-    drawWhole: (ref: Ref, feature: Feature | null) => drawn.highlight.setWhole(ref, feature),
+    drawWhole: (ref: Ref, feature: Feature) => drawn.highlight.setWhole(ref, feature),
     seen: () => seen(map),
     settled: () => settled(map),
     close: () => {
@@ -60,7 +61,7 @@ export function createMap(target: HTMLElement): Kernel {
 
 const onceLaidOut = (work: () => void) => void requestAnimationFrame(work)
 
-/** The first of what lies there, with the list of the rest; nothing there closes what was open. */
+/** The first of what lies there, with the list of the rest. A click beside things closes what was open; the next one opens what they lie in. */
 function open(
   map: OlMap,
   pixel: readonly [number, number],
@@ -68,7 +69,8 @@ function open(
 ): void {
   const under = pick(map, pixel, tolerance)
   const first = under[0]
-  if (!first) {
+  const beside = first && isFrameRef(first) && !onlyFramesDrawn() && getState().selection.length > 0
+  if (!first || beside) {
     if (!add) clearSelection()
     return
   }

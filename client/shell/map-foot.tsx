@@ -20,7 +20,7 @@ export function MapFoot({ kernel }: { readonly kernel: Kernel }) {
   return (
     <footer className="map-foot">
       {lost && (
-        <p className="foot-note" role="status">
+        <p className="foot-note passing" role="status">
           {m.map.baseMapLost}
         </p>
       )}
@@ -60,7 +60,7 @@ function Sources() {
   const shown = layers.filter((layer) => layer.visible).map((layer) => layerOf(layer.id)?.source[language])
   return (
     <DialogTrigger>
-      <Button className="text-button foot-button">{m.map.sources}</Button>
+      <Button className="text-button">{m.map.sources}</Button>
       <Popover className="popover sources" placement="top end">
         <Dialog aria-label={m.map.sources}>
           <ul className="plain">

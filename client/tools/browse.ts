@@ -1,6 +1,7 @@
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js'
 import { label } from '../../layers/model/label.ts'
 import { wantFocus } from '../focus.ts'
+import { isFrameRef, onlyFramesDrawn } from '../map/frames.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { tolerances } from '../map/pick.ts'
 import type { Tool } from '../map/tool.ts'
@@ -48,7 +49,8 @@ function followPointer(kernel: Kernel) {
     cancelAnimationFrame(frame)
     if (event.dragging || event.originalEvent.pointerType === 'touch') return
     frame = requestAnimationFrame(() => {
-      const first = kernel.pick(asPixel(event))[0] ?? null
+      const found = kernel.pick(asPixel(event))[0] ?? null
+      const first = found && isFrameRef(found) && !onlyFramesDrawn() ? null : found
       hover(first)
       target.classList.toggle('over-feature', first !== null)
     })

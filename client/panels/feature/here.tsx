@@ -2,7 +2,7 @@ import { layerOf } from '../../../layers/index.ts'
 import { item } from '../../api.ts'
 import { titleOf } from '../../format.ts'
 import { useCarreau, useLanguage, useMessages } from '../../hooks.ts'
-import { isFrame } from '../../map/rank.ts'
+import { isFrameRef } from '../../map/frames.ts'
 import { useAnswer } from '../../query.ts'
 import { hover, type Ref, refKey, sameRef, selectAmongUnder } from '../../state.ts'
 
@@ -11,9 +11,8 @@ export function Here({ current }: { readonly current: Ref }) {
   const m = useMessages()
   const under = useCarreau((state) => state.under)
   if (under.length < 2) return null
-  const frame = (ref: Ref) => isFrame(layerOf(ref.collection) ?? noLayer)
-  const objects = under.filter((ref) => !frame(ref))
-  const around = under.filter(frame)
+  const objects = under.filter((ref) => !isFrameRef(ref))
+  const around = under.filter(isFrameRef)
   return (
     <div className="here">
       {objects.length > 1 && (
@@ -23,8 +22,6 @@ export function Here({ current }: { readonly current: Ref }) {
     </div>
   )
 }
-
-const noLayer = { clip: false } as Parameters<typeof isFrame>[0]
 
 type ChoicesProps = {
   readonly title: string
