@@ -6,6 +6,7 @@ import { paths } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import type { Theme } from '../../layers/palette.ts'
 import { drawnFrom } from './drawn-from.ts'
+import { namePlace } from './name-place.ts'
 import { flatStyle, hasText, namesOnly, withoutNames } from './style.ts'
 
 /** One layer of the list on the map: its tiles, the shapes and the names drawn from them. */
@@ -20,13 +21,6 @@ export type TileLayer = {
   readonly setRevision: (revision: number) => void
   readonly setTheme: (theme: Theme) => void
 }
-
-/** Names lie above every shape, below what is selected. */
-const aboveShapes = 500
-
-/** Who writes first where there is no room for two: lines, whose names have the fewest places; then the wider view. */
-const namePlace = ({ geometry, zoom }: Layer): number =>
-  aboveShapes + (geometry === 'LineString' ? 100 : 50 - zoom.min)
 
 /** Tiles of a definition; they carry the feature's id, which becomes the id of what is drawn. */
 export function tileLayer(definition: Layer, revision: number, theme: Theme): TileLayer {

@@ -16,7 +16,7 @@ import { palette } from '../../layers/palette.ts'
 import { baseMapLayer } from '../map/base-map.ts'
 import { matches } from '../map/matches.ts'
 import { legalProjection } from '../map/projection.ts'
-import { legalTileLayer } from './legal-tiles.ts'
+import { legalTileLayers } from './legal-tiles.ts'
 import { type Box, pixelsOf, resolutionOf } from './sheet.ts'
 
 /** A layer to print, the lowest first. */
@@ -90,10 +90,10 @@ function hiddenTarget(width: number, height: number): HTMLElement {
 }
 
 function layersOf({ layers, baseMap, crs, selected }: Drawing): BaseLayer[] {
-  const drawn: BaseLayer[] = layers.map(({ definition, opacity, revision }) => {
-    const layer = legalTileLayer(definition, crs, revision)
-    layer.setOpacity(opacity)
-    return layer
+  const drawn: BaseLayer[] = layers.flatMap(({ definition, opacity, revision }) => {
+    const both = legalTileLayers(definition, crs, revision)
+    for (const layer of both) layer.setOpacity(opacity)
+    return both
   })
   if (baseMap) drawn.unshift(baseMapLayer(baseMap, () => {}))
   if (selected.length > 0) drawn.push(outlines(selected, legalProjection(crs)))

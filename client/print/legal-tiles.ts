@@ -7,11 +7,12 @@ import { paths } from '../../layers/model/api.ts'
 import { legalCrsOf } from '../../layers/model/crs.ts'
 import { legalQuad, resolutions, zoomsIn } from '../../layers/model/grid.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { namePlace } from '../map/name-place.ts'
 import { legalProjection } from '../map/projection.ts'
-import { flatStyle, hasText } from '../map/style.ts'
+import { flatStyle, hasText, namesOnly, withoutNames } from '../map/style.ts'
 
-/** A layer drawn in the legal system, where a length on paper is the length on the ground: always by day, for paper. */
-export function legalTileLayer(definition: Layer, srid: number, revision: number): VectorTileLayer {
+/** A layer drawn in the legal system, where a length on paper is the length on the ground: always by day, for paper; its names above the shapes of all. */
+export function legalTileLayers(definition: Layer, srid: number, revision: number): VectorTileLayer[] {
   const projection = legalProjection(srid)
   const grid = legalQuad(legalCrsOf(srid))
   const zooms = zoomsIn(grid, definition.zoom)
@@ -31,13 +32,21 @@ export function legalTileLayer(definition: Layer, srid: number, revision: number
     transition: 0,
   })
   const coarsest = ladder[zooms.min] ?? Number.POSITIVE_INFINITY
-  return new VectorTileLayer({
-    source,
-    style: flatStyle(definition.style, 'light'),
-    // half a level coarser than its first tiles, as on the screen
-    maxResolution: coarsest * Math.SQRT2,
-    declutter: hasText(definition.style) ? 'names' : false,
+  // half a level coarser than its first tiles, as on the screen
+  const common = { source, maxResolution: coarsest * Math.SQRT2 }
+  const shapes = new VectorTileLayer({
+    ...common,
+    style: flatStyle(withoutNames(definition.style), 'light'),
     renderBuffer: 64,
     properties: { collection: definition.id },
   })
+  if (!hasText(definition.style)) return [shapes]
+  const names = new VectorTileLayer({
+    ...common,
+    style: flatStyle(namesOnly(definition.style), 'light'),
+    renderBuffer: 128,
+    declutter: 'names',
+    zIndex: namePlace(definition),
+  })
+  return [shapes, names]
 }
