@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { projectFolder } from './project.mjs'
 import { Refusal } from './refusal.mjs'
 import { runOrRefuse } from './run.mjs'
+import { unlessDone } from './set-up.mjs'
 import { zipAssets } from './zip-assets.mjs'
 
 /**
@@ -64,11 +65,14 @@ export const buildServer = (steps) => buildTarget(steps, server)
 async function buildTarget(steps, { label, sources, result, build }) {
   const stamp = join(projectFolder, `${dirname(result)}.stamp`)
   const digest = digestOf(sources)
-  const isFresh = existsSync(join(projectFolder, result)) && existsSync(stamp)
-  if (isFresh && readFileSync(stamp, 'utf8') === digest) return
-  await steps.run(label, build)
-  mkdirSync(dirname(stamp), { recursive: true })
-  writeFileSync(stamp, digest)
+  const isFresh = () =>
+    existsSync(join(projectFolder, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest
+  await unlessDone(isFresh, async () => {
+    rmSync(stamp, { force: true })
+    await steps.run(label, build)
+    mkdirSync(dirname(stamp), { recursive: true })
+    writeFileSync(stamp, digest)
+  })
 }
 
 /** Packages stay where npm put them; what the entries share becomes files of its own. */

@@ -1,7 +1,7 @@
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hbaConf, postgresqlConf, rolesSql } from './cluster-settings.mjs'
-import { waitForLock } from './lock.mjs'
+import { withLock } from './lock.mjs'
 import { findPostgres } from './packages.mjs'
 import { lockFolder, placeOf } from './place.mjs'
 import {
@@ -64,10 +64,7 @@ export async function startCluster({ dataDir, fast = false }) {
  * @param {string} dataDir
  * @param {() => Promise<T>} work
  */
-async function alone(dataDir, work) {
-  const lock = await waitForLock(join(lockFolder(dataDir), 'cluster'))
-  return work().finally(lock.release)
-}
+const alone = (dataDir, work) => withLock(join(lockFolder(dataDir), 'cluster'), work)
 
 /**
  * The files keep the format of the PostgreSQL that made them.

@@ -24,12 +24,11 @@ export function checkNode(version) {
 }
 
 /**
- * `npm ci`, only where what is installed is not what package-lock.json says.
+ * What package-lock.json says, no more and no less.
  * @param {import('./steps.mjs').Steps} steps
  * @param {string} project
  */
-export async function ensureDependencies(steps, project) {
-  if (areInstalled(project)) return
+export async function installDependencies(steps, project) {
   await steps.run({ en: 'Installing the dependencies', fr: 'Installation des dépendances' }, () =>
     runOrRefuse(
       { en: 'npm ci failed:', fr: 'npm ci a échoué :' },

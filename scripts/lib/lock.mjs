@@ -43,6 +43,17 @@ export async function waitForLock(path) {
 }
 
 /**
+ * One command at a time: the others wait for their turn.
+ * @template T
+ * @param {string} path
+ * @param {() => Promise<T>} work
+ */
+export async function withLock(path, work) {
+  const lock = await waitForLock(path)
+  return work().finally(lock.release)
+}
+
+/**
  * How many live processes hold a lock whose name begins so; what the dead left is swept.
  * @param {string} folder
  * @param {string} prefix
