@@ -18,7 +18,7 @@ export type Refresh = {
 /**
  * What the file speaks for. `whole`: an object that it lacks is gone, but for those that are in it and were refused.
  * `within`: the same, for the objects that the condition on `o` keeps. `merge`: nothing is gone, and an object that the
- * table holds with a later date stays.
+ * table holds with a later date stays; it takes the later date even when nothing else changed (`dated`), for the next file to know.
  */
 export type Scope =
   | { readonly kind: 'whole'; readonly refused: readonly string[] }
@@ -30,7 +30,7 @@ export type Scope =
     }
   | { readonly kind: 'merge' }
 
-export const fates = ['added', 'gone', 'redrawn', 'changed', 'nudged', 'unchanged'] as const
+export const fates = ['added', 'gone', 'redrawn', 'changed', 'nudged', 'dated', 'unchanged'] as const
 export type Fate = (typeof fates)[number]
 
 export type Comparison = {
@@ -69,7 +69,7 @@ export async function apply(tx: Transaction, refresh: Refresh): Promise<void> {
   await tx.query({
     text: `update ${layer.table} t set ${columns.map((column) => `${column} = n.${column}`).join(', ')}
       from import_fate f, ${fresh} n
-      where f.fate in ('redrawn', 'changed') and n.commune = $1 and n.id = f.id and t.commune = $1 and t.id = f.id`,
+      where f.fate in ('redrawn', 'changed', 'dated') and n.commune = $1 and n.id = f.id and t.commune = $1 and t.id = f.id`,
     values: [commune],
   })
   await tx.query({

@@ -143,7 +143,7 @@ function reportOf(
     gone: counts.gone,
     redrawn: counts.redrawn,
     changed: counts.changed,
-    unchanged: counts.unchanged + counts.nudged,
+    unchanged: counts.unchanged + counts.nudged + counts.dated,
     nudged: counts.nudged,
     flagged: flagged.get(commune) ?? [],
     rejected: staged.rejected.get(commune) ?? 0,

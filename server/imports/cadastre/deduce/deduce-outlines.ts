@@ -1,0 +1,58 @@
+import type { Rings } from '../shared-area.ts'
+import { assemble } from './assemble.ts'
+import { closeGaps } from './close-gaps.ts'
+import { type Extent, fill, type LabelGrid, makeGrid } from './label-grid.ts'
+import { type Ring, traceOutlines } from './trace.ts'
+
+/** Half the width of a street that still belongs to the sections along it, metres. */
+const reach = 16
+/** A square or a pond of that width inside the town belongs to the sections around it, metres. */
+const square = 120
+/** In cells: under it the stairs of the grid show, over it corners go. */
+const tolerance = 1.1
+
+export type Deducer = {
+  /** takes the outline of one parcel of a section */
+  readonly add: (section: string, rings: Rings) => void
+  readonly finish: () => Deduced
+}
+
+export type Deduced = {
+  /** polygons by section; neighbours share their borders exactly */
+  readonly sections: ReadonlyMap<string, readonly Ring[][]>
+  /** the outer border of all */
+  readonly commune: readonly Ring[][]
+}
+
+/**
+ * Deduces the outlines of sections and commune from parcels, on a grid: streets go to the nearest section, the border closes
+ * over their mouths. No overlay of geometries is asked of anybody, so no parcel can make it fail or run long.
+ */
+export function deducer(extent: Extent): Deducer {
+  const grid = makeGrid(extent, reach)
+  const numbers = new Map<string, number>()
+  return {
+    add: (section, rings) => {
+      const number = numbers.get(section) ?? numbers.size + 1
+      numbers.set(section, number)
+      fill(grid, rings, number)
+    },
+    finish: () => {
+      const closed = closeGaps(grid, Math.max(reach, 3 * grid.cell), square)
+      const outlines = traceOutlines(closed, tolerance)
+      const found = [...numbers].map(
+        ([section, number]) => [section, assemble(outlines.get(number) ?? [])] as const,
+      )
+      return {
+        sections: new Map(found.filter(([, polygons]) => polygons.length > 0)),
+        commune: outerBorder(closed),
+      }
+    },
+  }
+}
+
+/** Squares and railways inside the town are no holes of the commune. */
+function outerBorder(grid: LabelGrid): Ring[][] {
+  const rings = traceOutlines(grid, tolerance, { together: true }).get(1) ?? []
+  return assemble(rings).flatMap(([shell]) => (shell ? [[shell]] : []))
+}
