@@ -83,6 +83,7 @@ describe('imports go one way', () => {
 const knowPg = [
   'server/database.ts',
   'server/migrate.ts',
+  'server/tiles/binary-connection.ts',
   'server/imports/copy-binary.ts',
   'server/imports/addresses/stage-rows.ts',
 ]
