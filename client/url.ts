@@ -30,7 +30,7 @@ export function writeAddress(state: Address, defaults: Defaults): string {
   const say = (name: string, value: string) => parts.push(`${name}=${value.split('/').map(encode).join('/')}`)
   if (state.view) say('map', writeView(state.view))
   if (state.selection.length && state.selection.length <= longestSelection)
-    say('select', state.selection.map(refKey).join(','))
+    say('select', state.selection.map(writeRef).join(','))
   if (state.panel !== defaults.panel) say('panel', state.panel ?? 'none')
   if (state.listed !== defaultListed) say('list', state.listed)
   if (state.baseMap !== defaults.baseMap) say('base', state.baseMap ?? 'none')
@@ -118,7 +118,7 @@ const encode = (text: string): string =>
   encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%20', '+')
 
 function readView(said: string): View | null {
-  const [zoom, lat, lon] = said.split('/').map(Number)
+  const [zoom, lat, lon] = said.split('/').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   if (zoom === undefined || lat === undefined || lon === undefined) return null
   const sound = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180
   return sound ? { zoom, lat, lon } : null
@@ -127,9 +127,13 @@ function readView(said: string): View | null {
 const listed = (said: URLSearchParams, name: string): string[] =>
   (said.get(name) ?? '').split(',').filter((part) => part !== '')
 
+/** A comma inside an id must not part it from itself. */
+const writeRef = (ref: Ref): string => refKey(ref).replaceAll('%', '%25').replaceAll(',', '%2C')
+
 function readRef(said: string): Ref | null {
-  const at = said.indexOf('/')
-  return at > 0 && at < said.length - 1 ? { collection: said.slice(0, at), id: said.slice(at + 1) } : null
+  const plain = said.replaceAll('%2C', ',').replaceAll('%25', '%')
+  const at = plain.indexOf('/')
+  return at > 0 && at < plain.length - 1 ? { collection: plain.slice(0, at), id: plain.slice(at + 1) } : null
 }
 
 function writeLayers(layers: readonly ShownLayer[]): [string, string][] {
