@@ -20,6 +20,7 @@ export async function refreshCommune(
   await apply(tx, streetRefresh(commune))
 
   const comparison = await comparePositions(tx, commune, await compare(tx, addressRefresh(commune)))
+  await tx.query('analyze import_fate')
   checkLoss('addresses', commune, comparison, options)
   await linkChanged(tx, commune)
   await apply(tx, addressRefresh(commune))
