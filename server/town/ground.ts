@@ -66,7 +66,7 @@ function newBorder(site: Ring, tag: number): Point[] {
 }
 
 function blocksOf(draft: Draft, face: Face, number: number): Block[] {
-  const { use } = face.quarter
+  const { use, name } = face.quarter
   if (use === 'water' || use === 'none') return []
   const setback = {
     half: (tag: number) => draft.ways[tag]?.half ?? 0,
@@ -75,7 +75,7 @@ function blocksOf(draft: Draft, face: Face, number: number): Block[] {
   const corner = face.site || use === 'grid' || use === 'estate' || use === 'recent' ? 3.5 : 0
   return inset(face.ring, setback)
     .map((ring) => (corner ? cutCorners(ring, corner, isStreet(draft)) : ring))
-    .map((ring) => ({ ring, use, face: number, ...(face.site && { site: face.site }) }))
+    .map((ring) => ({ ring, use, quarter: name, face: number, ...(face.site && { site: face.site }) }))
 }
 
 /** The smaller public sites cut out of the blocks where they lie. */
@@ -97,7 +97,7 @@ function nearestBlock(draft: Draft, blocks: readonly Block[], p: Point): number 
   const scores = blocks.map(({ ring, site }) => {
     if (site) return Number.POSITIVE_INFINITY
     const gap = contains(ring.points, p) ? 0 : locate(ring, p).gap
-    return gap + (ring.tags.some((tag) => draft.ways[tag]?.rank === 'close') ? 90 : 0)
+    return gap + (ring.tags.some((tag) => draft.ways[tag]?.rank === 'close') ? 10_000 : 0)
   })
   return scores.indexOf(Math.min(...scores))
 }

@@ -32,8 +32,13 @@ export function buildOn(lots: readonly Lot[], ways: readonly Way[], random: Rand
     }
     for (const lot of own) found.set(lot, buildings(lot, ways, taste, fork))
   }
-  return lots.map((lot) => found.get(lot) ?? [])
+  return lots.map((lot) => (found.get(lot) ?? []).map(toCentimetres))
 }
+
+const toCentimetres = (own: Built): Built => ({
+  ...own,
+  points: own.points.map(([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100] as const),
+})
 
 /** What the houses of a block have in common: share of villas, metres back from the street, share of empty lots. */
 type Taste = { villas: number; back: number; empty: number }
@@ -86,6 +91,7 @@ function townHouse(lot: Lot, ways: readonly Way[], taste: Taste, random: Random)
 
 const MONUMENTS: Partial<Record<LotUse, (lot: Lot, random: Random) => Built[]>> = {
   church,
+  'market-hall': ({ ring }) => [light(ring.points)],
   'town-hall': townHall,
   theatre,
   'post-office': theatre,

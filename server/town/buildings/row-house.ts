@@ -20,6 +20,9 @@ export function rowHouse(lot: Lot, style: RowStyle, random: Random): Built[] {
   return [...built(house), ...courtyard(court, frame, style, style.back + depth, random)]
 }
 
+/** Square metres of the largest workshop behind a house. */
+const MOST_WORKSHOP = 110
+
 /** What stands behind the house: a wing along one side, a workshop at the bottom. */
 function courtyard(court: Lot['ring'], frame: Frame, style: RowStyle, from: number, random: Random): Built[] {
   const room = frame.depth - from
@@ -31,9 +34,9 @@ function courtyard(court: Lot['ring'], frame: Frame, style: RowStyle, from: numb
     const side = (frame.width * (right ? 0.32 : -0.32)) as number
     return built(strip && before(strip, frame, reach, side), random.chance(0.25))
   }
-  if (random.chance(style.outbuilding) && room > 9)
-    return built(beyond(court, frame, frame.depth - random.between(3, 5.5)), random.chance(0.65))
-  return []
+  if (!random.chance(style.outbuilding) || room < 9) return []
+  const workshop = beyond(court, frame, frame.depth - random.between(3, 5.5))
+  return workshop && area(workshop.points) < MOST_WORKSHOP ? built(workshop, random.chance(0.65)) : []
 }
 
 /** A house on the front of a lot that fills one side of it only: the other side leads to the garden. */

@@ -17,7 +17,15 @@ export function addressFile(town: Town, vintage: Vintage): string {
   const all = later ? [...town.addresses, ...newAddresses(town)] : town.addresses
   const codes = streetCodes(town)
   const random = seededRandom(town.seed).fork('bal')
-  const context: Context = { town, parcels, codes, communeId: uuid(random.fork('commune')), random }
+  const streetIds = new Map([...codes.values()].map((code) => [code, uuid(random.fork(code))]))
+  const context: Context = {
+    town,
+    parcels,
+    codes,
+    streetIds,
+    communeId: uuid(random.fork('commune')),
+    random,
+  }
   return balFile(sorted(town, all).map((address) => balRow(address, context)))
 }
 
@@ -25,6 +33,8 @@ type Context = {
   town: Town
   parcels: ReadonlyMap<number, Parcel[]>
   codes: ReadonlyMap<number | string, string>
+  /** By street code. */
+  streetIds: ReadonlyMap<string, string>
   communeId: string
   random: Random
 }
@@ -32,16 +42,17 @@ type Context = {
 const nameOf = (town: Town, street: number | string): string =>
   typeof street === 'string' ? street : (town.streets[street]?.name ?? '')
 
-function balRow(address: Address, { town, parcels, codes, communeId, random }: Context): BalRow {
+function balRow(address: Address, { town, parcels, codes, streetIds, communeId, random }: Context): BalRow {
   const { street, number, suffix, position, point } = address
   const code = codes.get(street) ?? ''
+  const streetId = streetIds.get(code) ?? ''
   const own = random.fork(`${code}/${number}${suffix}`)
   const [x, y] = toLambert(point)
   const [long, lat] = toLonLat(point)
   const absorbed = contains(ABSORBED_TERRITORY, point)
   return {
     id_ban_commune: communeId,
-    id_ban_toponyme: uuid(random.fork(code)),
+    id_ban_toponyme: streetId,
     id_ban_adresse: number === NO_NUMBER ? '' : uuid(own),
     cle_interop: interopKey(COMMUNE.code, code, number, suffix),
     commune_insee: COMMUNE.code,

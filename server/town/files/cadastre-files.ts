@@ -115,7 +115,7 @@ function buildingFeature(
   dates: { created: string; updated: string },
   name?: string,
 ): string {
-  const geometry = multiPolygon([ring(points.map(toCentimetre))])
+  const geometry = multiPolygon([ring(points)])
   return feature(geometry, {
     type: light ? '02' : '01',
     nom: name && capitals(name),
@@ -123,6 +123,3 @@ function buildingFeature(
     ...dates,
   })
 }
-
-const toCentimetre = ([x, y]: Parcel['points'][number]) =>
-  [Math.round(x * 100) / 100, Math.round(y * 100) / 100] as const

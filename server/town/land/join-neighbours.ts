@@ -1,11 +1,11 @@
 import { at, distance, onSegment, type Point } from '../plane/point.ts'
-import { area, locate, type Ring } from '../plane/ring.ts'
+import { area, type Ring } from '../plane/ring.ts'
 
 /** Corners nearer than this (metres) are one and the same. */
-const SAME = 0.08
+const SAME = 0.05
 
 /** A corner this near to a neighbour's edge (metres) is a corner of the neighbour too. */
-const ON_EDGE = 0.1
+const ON_EDGE = 0.12
 
 /**
  * Neighbours made to share their corners exactly: coordinates whole centimetres, close corners merged,
@@ -60,7 +60,6 @@ const withSharedCorners = (shape: Ring, corners: Corners): Ring => ({
 function withInsertedCorners(shape: Ring, corners: Corners): Ring {
   const points: Point[] = []
   const tags: number[] = []
-  const own = new Set(shape.points)
   shape.points.forEach((a, i) => {
     const b = at(shape.points, i + 1)
     points.push(a)
@@ -69,9 +68,9 @@ function withInsertedCorners(shape: Ring, corners: Corners): Ring {
     const [south, north] = [Math.min(a[1], b[1]) - ON_EDGE, Math.max(a[1], b[1]) + ON_EDGE]
     const inserted = corners
       .near(west, south, east, north)
-      .filter((p) => !own.has(p))
+      .filter((p) => p !== a && p !== b)
       .map((p) => ({ p, ...onSegment(p, a, b) }))
-      .filter(({ p, gap, share }) => gap < ON_EDGE && share > 0 && share < 1 && locate(shape, p).edge === i)
+      .filter(({ gap, share }) => gap < ON_EDGE && awayFromEnds(share, gap, distance(a, b)))
       .sort((one, two) => one.share - two.share)
     for (const { p } of inserted) {
       points.push(p)
@@ -80,6 +79,10 @@ function withInsertedCorners(shape: Ring, corners: Corners): Ring {
   })
   return { points, tags }
 }
+
+/** On the side itself, not beside one of its ends. */
+const awayFromEnds = (share: number, gap: number, size: number): boolean =>
+  Math.min(share, 1 - share) * size > gap * 2
 
 /** Double corners and there-and-back spikes taken out; nothing when no surface is left. */
 function withoutSpikes(shape: Ring | undefined): Ring | undefined {
@@ -93,5 +96,12 @@ function withoutSpikes(shape: Ring | undefined): Ring | undefined {
       i = Math.max(0, i - 2)
     } else i++
   }
-  return points.length > 2 && area(points) > 1 ? { points, tags } : undefined
+  return points.length > 2 && !isThread(points) ? { points, tags } : undefined
+}
+
+/** Thinner than the reach of its neighbours' corners, which close the gap that it leaves. */
+function isThread(points: readonly Point[]): boolean {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const length = Math.hypot(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys))
+  return 2 * area(points) < ON_EDGE * length
 }

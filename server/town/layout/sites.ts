@@ -15,6 +15,7 @@ export type SiteKind =
   | 'park'
   | 'old-cemetery'
   | 'supermarket'
+  | 'market-hall'
 
 /** Land kept for the public: where, how wide along the street and how deep, in metres. */
 export type Site = { kind: SiteKind; name: string; at: Point; width: number; depth: number }

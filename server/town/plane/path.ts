@@ -31,19 +31,27 @@ export function along(path: Path, metres: number): { point: Point; direction: Po
 
 /** How far along the line its nearest place to a point lies, how far off, and on which side (left is above zero). */
 export function nearestOn(path: Path, p: Point): { metres: number; gap: number; side: number } {
-  let best = { metres: 0, gap: Number.POSITIVE_INFINITY, side: 0 }
-  let passed = 0
+  const stones = milestones(path)
+  let [least, metres, side] = [Number.POSITIVE_INFINITY, 0, 0]
   for (let i = 1; i < path.length; i++) {
-    const [a, b] = [at(path, i - 1), at(path, i)]
-    const { share, gap } = onSegment(p, a, b)
-    const size = distance(a, b)
-    if (gap < best.gap) {
-      const turn = (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])
-      best = { metres: passed + share * size, gap, side: turn }
+    const a = path[i - 1] as Point
+    const b = path[i] as Point
+    const dx = b[0] - a[0]
+    const dy = b[1] - a[1]
+    const px = p[0] - a[0]
+    const py = p[1] - a[1]
+    const size = dx * dx + dy * dy
+    const raw = size === 0 ? 0 : (px * dx + py * dy) / size
+    const share = raw < 0 ? 0 : raw > 1 ? 1 : raw
+    const x = px - dx * share
+    const y = py - dy * share
+    if (x * x + y * y < least) {
+      least = x * x + y * y
+      metres = (stones[i - 1] as number) + share * Math.sqrt(size)
+      side = dx * py - dy * px
     }
-    passed += size
   }
-  return best
+  return { metres, gap: Math.sqrt(least), side }
 }
 
 /** The same line with a point about every so many metres; the ends are kept. */

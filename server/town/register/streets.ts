@@ -4,7 +4,6 @@ import type { Use } from '../layout/quarters.ts'
 import type { Rank, Way } from '../layout/way.ts'
 import { type Path, pathLength } from '../plane/path.ts'
 import { at, distance, type Point } from '../plane/point.ts'
-import { contains } from '../plane/ring.ts'
 
 /** A street before it has a name: the ways that make it, and its axis from its beginning on. */
 export type Street = {
@@ -37,12 +36,13 @@ export function streetsOf(
   const pieces = ways
     .map((way, index) => ({ way, index }))
     .filter(({ way }) => way.kind === 'street' && way.rank !== 'track')
+  const beside = facesByWay(faces)
   const own = [...groupBy(pieces, ({ way, index }) => way.name ?? way.key ?? `${index}`).values()].flatMap(
     chains,
   )
   return own
     .filter((chain) => chain.pieces.some(({ way, index }) => way.name !== undefined || fronted.has(index)))
-    .map((chain, id) => street(id, chain, faces))
+    .map((chain, id) => street(id, chain, beside))
 }
 
 type Piece = { way: Way; index: number }
@@ -83,10 +83,10 @@ function extend(chain: Chain, rest: Piece[]): boolean {
   return false
 }
 
-function street(id: number, { axis, pieces }: Chain, faces: readonly Face[]): Street {
+function street(id: number, { axis, pieces }: Chain, beside: ReadonlyMap<number, Face[]>): Street {
   const [first] = pieces as [Piece]
   const closed = distance(at(axis, 0), at(axis, -1)) < 1 && pathLength(axis) > 20
-  const quarter = quarterBeside(axis, faces)
+  const quarter = quarterBeside(pieces, beside)
   return {
     id,
     rank: first.way.rank ?? 'street',
@@ -94,25 +94,33 @@ function street(id: number, { axis, pieces }: Chain, faces: readonly Face[]): St
     theme: quarter?.theme,
     quarter: quarter?.name ?? '',
     use: quarter?.use ?? 'fields',
-    axis: closed || fromCentre(axis) ? axis : [...axis].reverse(),
+    axis: closed || first.way.rank === 'close' || fromCentre(axis) ? axis : [...axis].reverse(),
     ways: pieces.map(({ index }) => index),
     closed,
   }
 }
 
-/** Numbers grow from the church outwards. */
+/** Numbers grow from the church outwards; in a dead end, from its mouth. */
 const fromCentre = (axis: Path): boolean => distance(at(axis, 0), [0, 0]) <= distance(at(axis, -1), [0, 0])
 
-/** The quarter of a face that the middle of the axis borders; one with a theme if there is one. */
-function quarterBeside(axis: Path, faces: readonly Face[]): Face['quarter'] | undefined {
-  const middle = at(axis, Math.floor(axis.length / 2))
-  const near = faces.filter(({ ring }) =>
-    [
-      [12, 0],
-      [-12, 0],
-      [0, 12],
-      [0, -12],
-    ].some(([x, y]) => contains(ring.points, [middle[0] + (x ?? 0), middle[1] + (y ?? 0)])),
-  )
+/** The quarter on either side of a street; one with a theme if there is one. */
+function quarterBeside(
+  pieces: readonly Piece[],
+  beside: ReadonlyMap<number, Face[]>,
+): Face['quarter'] | undefined {
+  const near = pieces.flatMap(({ index }) => beside.get(index) ?? [])
   return (near.find(({ quarter }) => quarter.theme) ?? near[0])?.quarter
+}
+
+/** The faces that each way borders. */
+function facesByWay(faces: readonly Face[]): Map<number, Face[]> {
+  const found = new Map<number, Face[]>()
+  for (const face of faces) {
+    for (const tag of new Set(face.ring.tags)) {
+      const list = found.get(tag)
+      if (list) list.push(face)
+      else found.set(tag, [face])
+    }
+  }
+  return found
 }
