@@ -21,12 +21,23 @@ function reaches(side: readonly House[], number: number): boolean {
 
 /** Where the side is at this number: a straight line fitted through its nearest houses, the nearer the heavier. */
 function follow(side: readonly House[], number: number, window: number): Point {
-  const nearest = [...side]
-    .sort((a, b) => Math.abs(a.number - number) - Math.abs(b.number - number))
-    .slice(0, window)
-  const farthest = Math.abs((nearest.at(-1) as House).number - number) + 1
+  const nearest = nearestByNumber(side, number, window)
   const numbers = nearest.map((house) => house.number - number)
+  const farthest = Math.max(...numbers.map(Math.abs)) + 1
   const weights = numbers.map((away) => tricube(Math.abs(away) / (farthest * 1.2)))
   const [xs, ys] = [nearest.map((house) => house.x), nearest.map((house) => house.y)]
   return [fitAtZero(numbers, xs, weights), fitAtZero(numbers, ys, weights)]
+}
+
+/** `side` is in the order of its numbers: the window grows from the number to whichever neighbour is nearer. */
+function nearestByNumber(side: readonly House[], number: number, window: number): readonly House[] {
+  let end = side.findIndex((house) => house.number >= number)
+  if (end < 0) end = side.length
+  let start = end
+  const away = (place: number) => Math.abs((side[place]?.number ?? Number.POSITIVE_INFINITY) - number)
+  while (end - start < Math.min(window, side.length)) {
+    if (away(start - 1) < away(end)) start--
+    else end++
+  }
+  return side.slice(start, end)
 }
