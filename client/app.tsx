@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { followServer } from './events.ts'
 import { locale } from './format.ts'
@@ -11,6 +11,10 @@ import { MapPlace } from './shell/map-place.tsx'
 import { Rail } from './shell/rail.tsx'
 import { ServerLost } from './shell/server-lost.tsx'
 import { Side } from './shell/side.tsx'
+
+/** For us: its code is fetched when the address asks for it. */
+const DebugPanel = lazy(() => import('./debug/debug-panel.tsx'))
+const debug = new URLSearchParams(location.search).has('debug') || location.hash === '#debug'
 
 /** The page: a rail of panels, the search box, the open panel, the map, what was clicked. */
 export function App() {
@@ -31,6 +35,11 @@ export function App() {
             <Side />
             <FeaturePanel />
             {lost && <ServerLost />}
+            {debug && (
+              <Suspense>
+                <DebugPanel />
+              </Suspense>
+            )}
           </div>
         </div>
         <Announcer />
