@@ -1,4 +1,5 @@
 import type { Exact, Layer } from '../../layers/model/layer.ts'
+import { searchText } from '../../layers/model/search-text.ts'
 import type { Database } from '../database.ts'
 import { selectExactly, selectThrough } from './search-exact.ts'
 import { type Lookup, lookupOf, looserLookupOf, type Reading } from './search-reading.ts'
@@ -22,15 +23,15 @@ export type Ground = {
   readonly everywhere: readonly string[]
 }
 
-/** Likenesses: below the first what was found is hardly what was meant, above the second nothing is left to guess. */
-const likeness = { doubtful: 0.5, plain: 0.9 }
+/** Below, what was found is hardly what was meant. */
+const doubtful = 0.5
 
 /** What all layers hold of one reading: by reference, by name, by number. When that is doubtful, once more and less strictly. */
 export async function linesOf(library: Library, reading: Reading, ground: Ground): Promise<Line[]> {
   const asked: Asked = { library, reading, reach: { ...ground, communes: reading.communes } }
   const [references, strict] = await Promise.all([byReference(asked), byName(asked, lookupOf)])
   const found = [...references, ...strict]
-  if (found.some(({ row }) => row.score > likeness.doubtful)) return found
+  if (found.some(({ row }) => row.score > doubtful)) return found
   return [...found, ...(await byName(asked, looserLookupOf))]
 }
 
@@ -56,16 +57,15 @@ async function byReference({ library, reading, reach }: Asked): Promise<Line[]> 
 
 type MakeLookup = (words: string, naming: NonNullable<Layer['search']>) => Lookup | null
 
-/** Names, and numbers at names. A layer whose names were plainly found behind a number is not asked for the whole text again. */
+/** Names, and numbers at names. A layer whose names were found behind a number is not asked for the whole text again. */
 async function byName(asked: Asked, makeLookup: MakeLookup): Promise<Line[]> {
   const { library, reading } = asked
   const numbered = await Promise.all(library.layers.map((layer) => throughOther(asked, layer, makeLookup)))
-  const isPlain = ({ layer, row }: Line) => layer.search?.text && row.score > wholeWorth * likeness.plain
-  const plain = new Set(numbered.flat().flatMap((line) => (isPlain(line) ? [line.layer.id] : [])))
+  const settled = new Set(numbered.flatMap(({ settles }) => settles))
   const named = library.layers.map(async (layer) =>
-    plain.has(layer.id) ? [] : asLines(layer, await byText(asked, layer, reading.words, makeLookup), reading),
+    settled.has(layer) ? [] : asLines(layer, await byText(asked, layer, reading.words, makeLookup), reading),
   )
-  return [...numbered, ...(await Promise.all(named))].flat()
+  return [...numbered.flatMap(({ lines }) => lines), ...(await Promise.all(named)).flat()]
 }
 
 async function byText(
@@ -83,25 +83,44 @@ async function byText(
 }
 
 /** So many features may share a name; the number exists in some of them. */
-const mostOthers = 300
+const mostOthers = 200
 /** The whole that a number is in, where the number is what was asked for. */
 const wholeWorth = 0.9
 
+type Numbered = {
+  readonly lines: readonly Line[]
+  /** the layer whose names were found without the number: nothing of them is left to find with it */
+  readonly settles: readonly Layer[]
+}
+const nothing: Numbered = { lines: [], settles: [] }
+
 /** Numbers at names of another layer, and below them those names: `12 rue X`, and `rue X`. */
-async function throughOther(asked: Asked, layer: Layer, makeLookup: MakeLookup): Promise<Line[]> {
+async function throughOther(asked: Asked, layer: Layer, makeLookup: MakeLookup): Promise<Numbered> {
   const { library, reading, reach } = asked
   const by = layer.search?.through
   const other = by && library.layers.find(({ id }) => id === by.layer)
   const split = by?.split(reading.words)
-  if (!other || !split) return []
+  if (!other || !split) return nothing
   const others = await byText(asked, other, split.rest, makeLookup, mostOthers)
-  if (others.length === 0) return []
+  if (others.length === 0) return nothing
   const statement = selectThrough(layer, by.field, split.where, others, reach)
   const wholes = others.slice(0, reach.limit).map((row) => ({ ...row, score: row.score * wholeWorth }))
-  return [
-    ...asLines(layer, await library.query<FoundRow>(statement), reading),
-    ...asLines(other, wholes, reading),
-  ]
+  const numbers = asLines(layer, await library.query<FoundRow>(statement), reading)
+  return {
+    lines: [...numbers, ...asLines(other, wholes, reading)],
+    settles: isSettled(others, split.where) ? [other] : [],
+  }
+}
+
+/** Found, and by names that do not hold the number themselves: 8 may be a house, or the day of *rue du 8 Mai*. */
+function isSettled(others: readonly FoundRow[], where: Exact): boolean {
+  const best = Math.max(...others.map(({ score }) => score))
+  const typed = Object.values(where).map(String)
+  const holdsNumber = ({ title }: FoundRow) =>
+    searchText(title.join(' '))
+      .split(' ')
+      .some((word) => typed.includes(word))
+  return best > doubtful && !others.some((row) => row.score > best - 0.2 && holdsNumber(row))
 }
 
 const asLines = (layer: Layer, rows: readonly FoundRow[], reading: Reading): Line[] =>

@@ -14,7 +14,7 @@ export type Reach = {
 }
 
 /** More names than this that match as well as each other are told apart by nearness alone. */
-const mostCandidates = 300
+const mostCandidates = 200
 
 /**
  * Names like these words, with slips in them. The word index finds candidates by the strong words (`%>` and `%>>`, which
