@@ -24,8 +24,8 @@ export async function ensurePostgis(steps) {
  * @returns {Promise<Record<string, string>>} what the server and the other programs find in their environment
  */
 export async function openDatabase({ steps, leave }) {
-  if (process.env.DATABASE_URL) return {}
   const dataDir = dataFolder()
+  if (process.env.DATABASE_URL) return { DATA_DIR: dataDir }
   const { files, elsewhere } = placeOf(dataDir)
   const locks = lockFolder(dataDir)
   if (elsewhere && !existsSync(files)) sayWhere(steps, dataDir, files)
@@ -39,6 +39,7 @@ export async function openDatabase({ steps, leave }) {
     if ((await countHeld(locks, 'user.')) <= 1) await cluster.stop()
   })
   return {
+    DATA_DIR: dataDir,
     DATABASE_ADMIN_URL: cluster.adminUrl('carreau'),
     DATABASE_APP_URL: cluster.appUrl('carreau'),
     DATABASE_PUBLIC_URL: cluster.publicUrl('carreau'),

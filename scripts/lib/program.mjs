@@ -5,10 +5,12 @@ import { spawn } from 'node:child_process'
  * @param {import('./command.mjs').Hand} hand
  * @param {readonly string[]} words what Node.js runs
  * @param {Record<string, string>} [environment]
+ * @param {string} [cwd]
  * @returns {Promise<number>} its exit code
  */
-export async function runProgram({ onSignal }, words, environment = {}) {
+export async function runProgram({ onSignal }, words, environment = {}, cwd = process.cwd()) {
   const child = spawn(process.execPath, words, {
+    cwd,
     env: { ...process.env, ...environment },
     stdio: 'inherit',
   })
