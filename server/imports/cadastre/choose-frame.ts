@@ -28,6 +28,8 @@ export function chooseFrame(clues: FrameClues): Frame | Question {
     if (!chosen) throw otherTerritory(file, legal, points[0])
     return chosen
   }
+  // no place at all: every object will be refused for that
+  if (points.length === 0) return frameOf(said ?? 4326, legal) ?? wgs84(legal)
   const [only, second] = found
   if (!only) throw otherTerritory(file, legal, points[0])
   if (said !== null) {
@@ -37,6 +39,8 @@ export function chooseFrame(clues: FrameClues): Frame | Question {
   }
   return second ? question(sridsOf(found)) : only
 }
+
+const wgs84 = (legal: number) => frameOf(4326, legal) as Frame
 
 export const isQuestion = (choice: Frame | Question): choice is Question => 'input' in choice
 

@@ -73,8 +73,7 @@ function write(polygons: unknown[][][], bytes: number, frame: Frame): Encoded | 
     for (const [place, ring] of rings.entries()) {
       const written = writeRing(ewkb, at, ring as unknown[], frame)
       if ('refused' in written) return written
-      if (place === 0 && Math.abs(written.area) < smallest)
-        return { refused: refusals.noGround(), at: placeIn(ring) }
+      if (place === 0 && written.area < smallest) return { refused: refusals.noGround(), at: placeIn(ring) }
       hadHeights ||= written.hadHeights
       at = written.end
     }
@@ -106,7 +105,8 @@ function writeRing(ewkb: Buffer, start: number, ring: unknown[], frame: Frame): 
     if (position.length > 2) hadHeights = true
     // from the first vertex: products of whole coordinates would lose the small ones
     const [toX, toY] = [x - originX, y - originY]
-    doubled += fromX * toY - toX * fromY
+    // without its sign: an outline that crosses itself has ground, one that runs on a line has none
+    doubled += Math.abs(fromX * toY - toX * fromY)
     ;[fromX, fromY] = [toX, toY]
     at = ewkb.writeDoubleLE(x, at)
     at = ewkb.writeDoubleLE(y, at)
