@@ -14,5 +14,23 @@ export function openHouse(ground: Ground, onFault?: (error: unknown, job: string
   const { config, database } = ground
   const uploads = openUploads(join(config.dataDir, 'uploads'), config.uploadLimitMb * 1_048_576)
   const processes = importers.map((importer) => importProcess(importer, uploads))
-  return { ...ground, uploads, jobs: openJobs({ database, processes, onFault }), facts: openFacts(database) }
+  const jobs = openJobs({ database, processes, onFault })
+  return {
+    ...ground,
+    jobs: {
+      ...jobs,
+      recover: async () => {
+        await jobs.recover()
+        await sweepUploads({ jobs, uploads })
+      },
+    },
+    uploads,
+    facts: openFacts(database),
+  }
+}
+
+/** Removes files that were sent and forgotten; those that a job waits for stay. */
+export async function sweepUploads({ jobs, uploads }: Pick<House, 'jobs' | 'uploads'>): Promise<void> {
+  const needed = (await jobs.unfinished()).map(({ inputs }) => String(inputs.upload))
+  await uploads.sweep(new Set(needed))
 }

@@ -57,8 +57,9 @@ export function openUploads(folder: string, limitBytes: number): Uploads {
     remove: async (id) => {
       const known = await get(id)
       if (!known) return false
-      await rm(pathOf(id), { force: true })
+      // the record first: without it nobody looks for the content
       await rm(`${pathOf(id)}.json`, { force: true })
+      await rm(pathOf(id), { force: true })
       return true
     },
     sweep: async (keep = new Set()) => {

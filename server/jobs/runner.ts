@@ -15,6 +15,8 @@ export type Jobs = {
   get: JobStore['get']
   list: JobStore['list']
   results: JobStore['results']
+  /** those that wait or run, here or in a server that was killed */
+  unfinished: JobStore['unfinished']
   /** stops it; what it wrote is rolled back. Nothing when there is no such job */
   dismiss: (id: string) => Promise<Job | null>
   /** once, before the first job: what a killed server left running failed, what waited goes on waiting */
@@ -76,8 +78,8 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
       if (!started || signal.aborted) return
       const results = await process.run({ job: id, who, inputs, database, progress: announce, signal })
       await announce.end()
+      await process.afterSuccess?.(inputs).catch((error) => onFault?.(error, id))
       await finish(id, results)
-      await process.afterSuccess?.(inputs)
     } catch (error) {
       await announce.end()
       await fail(id, error, signal).catch((lost) => onFault?.(lost, id))
@@ -131,6 +133,7 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
     get: store.get,
     list: store.list,
     results: store.results,
+    unfinished: store.unfinished,
     dismiss: async (id) => {
       const place = waiting.findIndex((job) => job.id === id)
       if (place >= 0) {

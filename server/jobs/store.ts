@@ -129,7 +129,8 @@ const asStored = (row: JobRow): StoredJob => ({
 
 function jobLinks({ id, status, has_rejects }: JobRow): Job['links'] {
   const links = [{ href: paths.job(id), rel: 'self', type: 'application/json' }]
-  if (status === 'successful') links.push({ href: paths.results(id), rel: ofResults, type: 'application/json' })
+  if (status === 'successful')
+    links.push({ href: paths.results(id), rel: ofResults, type: 'application/json' })
   if (has_rejects) links.push({ href: paths.rejects(id), rel: 'related', type: 'text/csv' })
   return links
 }

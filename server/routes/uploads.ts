@@ -5,20 +5,26 @@ import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
 import type { House } from '../house.ts'
 import { recognise } from '../imports/index.ts'
+import { sweepUploads } from '../open-house.ts'
 import type { Upload } from '../uploads.ts'
 import { writeGuard } from '../write-guard.ts'
 
 type ById = { Params: { upload: string } }
 
+/** Half a gigabyte over a slow line, and a look at it. */
+const slowLineMs = 600_000
+
 /** Files on their way in: streamed to disk, looked at, imported by a job that names them. */
-export function uploads(app: FastifyInstance, { config, uploads }: House): void {
+export function uploads(app: FastifyInstance, { config, uploads, jobs }: House): void {
   const limit = config.uploadLimitMb * 1_048_576
   const onRequest = writeGuard(config)
 
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: limit + 1, fields: 0 } })
 
-    scope.post(paths.uploads, { onRequest, bodyLimit: limit + 65_536 }, async (request, reply) => {
+    const options = { onRequest, bodyLimit: limit + 65_536, handlerTimeout: slowLineMs }
+    scope.post(paths.uploads, options, async (request, reply) => {
+      await sweepUploads({ jobs, uploads })
       const upload = await receive(request)
       return reply
         .code(201)
@@ -45,7 +51,9 @@ export function uploads(app: FastifyInstance, { config, uploads }: House): void 
   }
 
   async function answer(upload: Upload): Promise<UploadAnswer> {
-    const found = await recognise(uploads.file(upload))
+    const found = await recognise(uploads.file(upload)).catch((error) => {
+      throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? gone : error
+    })
     if ('recognised' in found) return { ...upload, recognised: found.recognised }
     return { ...upload, recognised: null, problem: { code: found.problem.code, ...found.problem.said } }
   }
@@ -53,9 +61,11 @@ export function uploads(app: FastifyInstance, { config, uploads }: House): void 
   async function find(id: string): Promise<Upload> {
     const found = await uploads.get(id)
     if (found) return found
-    throw new Refusal('unknown-upload', label('Ce fichier n’est plus là.', 'This file is no longer here.'))
+    throw gone
   }
 }
+
+const gone = new Refusal('unknown-upload', label('Ce fichier n’est plus là.', 'This file is no longer here.'))
 
 const noFile = new Refusal(
   'invalid-body',
