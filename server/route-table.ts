@@ -3,7 +3,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify'
 export type KnownRoute = { readonly method: string; readonly url: string }
 
 /** Every route of the server. */
-export type RouteTable = {
+type RouteTable = {
   readonly routes: readonly KnownRoute[]
   /** the methods that the address of a request answers to */
   readonly methodsAt: (path: string) => string[]

@@ -22,7 +22,7 @@ export function equals(layer: Layer, name: string, given: string): Condition {
 }
 
 /** What a request wrote for a field, as PostgreSQL will compare it; refused when it is no such value. */
-export function readValue(name: string, field: Field | undefined, given: string): string | number | boolean {
+function readValue(name: string, field: Field | undefined, given: string): string | number | boolean {
   switch (field?.kind) {
     case 'integer':
       if (/^-?\d{1,15}$/.test(given)) return Number(given)
@@ -47,7 +47,7 @@ export function readValue(name: string, field: Field | undefined, given: string)
 }
 
 /** A day that exists, of the years that PostgreSQL and RFC 3339 share. */
-export const isDay = (text: string): boolean =>
+const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
   !text.startsWith('0000') &&
   new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true

@@ -10,7 +10,7 @@ export type ParameterDoc = {
   readonly required?: boolean
 }
 
-export type AnswerDoc = { readonly description: Label; readonly types?: readonly string[] }
+type AnswerDoc = { readonly description: Label; readonly types?: readonly string[] }
 
 /** What is said of one route beside its address. */
 export type RouteDoc = {

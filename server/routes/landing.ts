@@ -16,7 +16,7 @@ const tiles = 'http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/'
 const processes = 'http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/'
 
 /** THE list of the classes of the standards that Carreau keeps to. */
-export const conformance = [
+const conformance = [
   ...['core', 'json', 'oas30', 'landing-page'].map((name) => common + name),
   ...['collections', 'simple-query'].map((name) => common2 + name),
   ...['core', 'oas30', 'geojson'].map((name) => features + name),
