@@ -2,12 +2,14 @@
 -- parcels may lie on each other); else the nearest within 30 m, to be checked by a person.
 create or replace function addresses.parcel_of(
   of_commune text, declared text[], at geometry, out parcel text, out parcel_link text)
-language plpgsql stable parallel safe as $$
+-- planned once, not at each of thousands of calls
+language plpgsql stable parallel safe
+set plan_cache_mode = force_generic_plan as $$
 begin
   select p.id, 'declared' into parcel, parcel_link
-  from unnest(declared) with ordinality as d(id, rank)
-  join cadastre.parcel p on p.commune = of_commune and p.id = d.id
-  order by d.rank limit 1;
+  from cadastre.parcel p
+  where p.commune = of_commune and p.id = any (declared)
+  order by array_position(declared, p.id) limit 1;
   if found or at is null then
     return;
   end if;

@@ -27,6 +27,7 @@ export async function gatherRows(tx: Transaction, staged: Staged, legal: number)
   await tx.query(gatherAddresses)
   await tx.query(gatherStreets)
   await tx.query('analyze new_street')
+  await tx.query('set local enable_nestloop = on')
   const [counted] = await tx.query<{ duplicates: string }>(`
     select (select count(*) from placed_row where id is not null) - (select count(*) from new_position) as duplicates`)
   staged.remark('duplicate', undefined, Number(counted?.duplicates ?? 0))
