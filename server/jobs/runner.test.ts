@@ -107,6 +107,14 @@ test('dismissing stops a running job, and one that waits never begins', async ()
   expect(await jobs.dismiss('00000000-0000-4000-8000-000000000000')).toBeNull()
 })
 
+test('a job that is dismissed in the instant of its start does not run on as a ghost', async () => {
+  const { begun, process } = byHand()
+  const jobs = openJobs({ database: house.database, processes: [process] })
+  const id = await submit(jobs, process, 'x')
+  expect((await jobs.dismiss(id))?.status).toBe('dismissed')
+  expect(begun.length).toBe(0)
+})
+
 test('a finished job stays what it became', async () => {
   const { begun, process } = byHand()
   const jobs = openJobs({ database: house.database, processes: [process] })

@@ -75,7 +75,8 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
     )
     try {
       const started = await store.change(id, { status: 'running', message: said.started })
-      if (!started || signal.aborted) return
+      if (!started) return
+      signal.throwIfAborted()
       const results = await process.run({ job: id, who, inputs, database, progress: announce, signal })
       await announce.end()
       await process.afterSuccess?.(inputs).catch((error) => onFault?.(error, id))
