@@ -1,8 +1,9 @@
 import { addressImporter } from './addresses.ts'
+import { cadastreImporter } from './cadastre.ts'
 import { ImportError, type Importer, type Recognised, type SourceFile } from './importer.ts'
 
 /** THE list of importers, in the order in which they are asked whether a file is theirs. */
-export const importers: readonly Importer[] = [addressImporter]
+export const importers: readonly Importer[] = [cadastreImporter, addressImporter]
 
 export const importerOf = (kind: string): Importer | undefined =>
   importers.find((importer) => importer.kind === kind)
