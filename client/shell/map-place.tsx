@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useKernel, useMessages } from '../hooks.ts'
 import type { Kernel } from '../map/kernel.ts'
+import { showLinked } from '../show-linked.ts'
+import { getState } from '../state.ts'
 import { offerTestHook } from '../test-hook.ts'
 import { MapControls } from './map-controls.tsx'
 import { MapFoot } from './map-foot.tsx'
@@ -26,9 +28,11 @@ export function MapPlace({
     let gone = false
     void kernelCode.then(({ createMap }) => {
       if (gone || !place.current) return
+      const viewWasSaid = getState().view !== null
       made = createMap(place.current)
       offerTestHook(made)
       onKernel(made)
+      void showLinked(made, viewWasSaid)
     })
     return () => {
       gone = true
