@@ -103,8 +103,8 @@ describe('few know', () => {
     expect(strays(inside('client/map'), (name) => !name.startsWith('react'))).toEqual([])
   })
 
-  /** the start hands it to the configuration; a program that is called gets its search path */
-  const readEnvironment = ['server/main.ts', 'server/imports/cadastre/gdal.ts']
+  /** the start and the commands hand it to the configuration; a program that is called gets its search path */
+  const readEnvironment = ['server/main.ts', 'server/import-command.ts', 'server/imports/cadastre/gdal.ts']
 
   test('the environment: the files of the list', () => {
     const readers = inside('server').filter(({ code }) => code.includes('process.env'))

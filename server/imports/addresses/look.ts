@@ -149,7 +149,7 @@ const shown = (row: CsvRow, names: readonly string[]): Record<string, string> =>
 
 function formatOf(columns: Columns, names: readonly string[]): Label {
   const has = (name: string) => names.some((given) => given.toLowerCase() === name)
-  if (has('code_insee') && has('nom_voie')) {
+  if (has('id') && has('code_insee') && has('nom_voie')) {
     const count = names.filter((name) => name !== '').length
     return label(
       `Base Adresse Nationale, CSV de ${count} colonnes`,
