@@ -1,5 +1,6 @@
 import { type Label, label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
+import { linkAddressesToParcels } from '../addresses/link-parcels.ts'
 import type { ImportOptions, ImportReport, ImportTask, LayerReport } from '../importer.ts'
 import { createFateTable } from '../refresh.ts'
 import { collectRejects, type Rejects } from '../rejects.ts'
@@ -136,8 +137,13 @@ async function refreshCommune(
     if (!arrival.prepared.kept.has(commune)) continue
     refreshed.push(await refreshLayer(tx, arrival, { commune, delivery, options, notes, signal }))
   }
+  if (refreshed.some(({ report }) => isNewGround(report))) await linkAddressesToParcels(tx, commune)
   return refreshed
 }
+
+/** Addresses look for their parcel anew where parcels came, went or were redrawn. */
+const isNewGround = ({ layer, added, gone, redrawn }: LayerReport): boolean =>
+  layer === 'parcels' && added + gone + redrawn > 0
 
 /** The commune is known from now on: by the name in its own layer, else by its code until that comes. */
 async function register(tx: Transaction, commune: string, arrivals: readonly Arrival[]): Promise<void> {
