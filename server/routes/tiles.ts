@@ -11,10 +11,11 @@ import {
 } from '../../layers/model/grid.ts'
 import { label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
-import { addVary, digest, formatOf, isKnown, sendJson, takesGzip } from '../answer.ts'
+import { addVary, digest, formatOf, isKnown, sendJson } from '../answer.ts'
 import { Refusal } from '../errors.ts'
 import type { House } from '../house.ts'
 import { invalidParameter, languageOf, originOf, queryOf } from '../request.ts'
+import { encodingsOf } from '../tiles/encoding.ts'
 import { tileMatrixSet } from '../tiles/tile-matrix-set.ts'
 import { openTiles } from '../tiles/tiles.ts'
 import { mvt, type Say, tileJson, tileset, tilesetItem } from '../tiles/tileset.ts'
@@ -38,12 +39,13 @@ function tileRoute(app: FastifyInstance, house: House, grids: readonly Grid[]): 
     const place = placeOf(grid, layer, request)
     if (place === 'too-wide') return reply.code(204).send()
     const held = request.headers['if-none-match']
-    const { etag, tile } = await served.read({ layer, grid, place, gzip: takesGzip(request), held })
+    const accepts = encodingsOf(request.headers['accept-encoding'])
+    const { etag, tile } = await served.read({ layer, grid, place, accepts, held })
     reply.header('etag', etag).header('cache-control', 'private, no-cache')
     addVary(reply, 'accept-encoding')
     if (!tile) return reply.code(304).send()
     if (tile.body.length === 0) return reply.code(204).send()
-    if (tile.gzipped) reply.header('content-encoding', 'gzip')
+    if (tile.encoding !== 'identity') reply.header('content-encoding', tile.encoding)
     return reply.type(mvt).send(tile.body)
   })
 }

@@ -28,7 +28,7 @@ const desk = (ask: Ask, communes: Communes): Desk => ({
       values: tileValues(form, place, communes),
     })
     const [version, body] = rows[0] as [string, Buffer]
-    return { version, body, gzipped: false }
+    return { version, body, encoding: 'identity' }
   },
 })
 

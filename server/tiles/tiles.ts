@@ -1,11 +1,10 @@
-import { promisify } from 'node:util'
-import { gunzipSync, gzip } from 'node:zlib'
 import type { Grid, TilePlace } from '../../layers/model/grid.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import type { Database } from '../database.ts'
 import { type KeptTile, tileCache } from './cache.ts'
 import { cellsUnder } from './cells.ts'
 import { openDesks } from './desk.ts'
+import { type Encoding, pack, unpack } from './encoding.ts'
 import { type Communes, searchBox, type TileForm, tileForm } from './statement.ts'
 
 /** What is asked for. */
@@ -15,8 +14,8 @@ export type TileRequest = {
   readonly place: TilePlace
   /** `*`: what the public may see; a list: for those who work for these communes */
   readonly communes?: Communes
-  /** whether the caller takes gzip */
-  readonly gzip: boolean
+  /** what the caller takes, the best first */
+  readonly accepts: readonly Encoding[]
   /** the header If-None-Match */
   readonly held?: string
 }
@@ -64,9 +63,10 @@ export function openTiles(database: Database, options: { readonly cacheBytes: nu
     const version = mayBeHeld ? await desk.version(layer.id, cellsUnder(searchBox(grid, place))) : undefined
     if (version && isHeld(request.held, etagOf(form, version))) return { etag: etagOf(form, version) }
     const found = version && (await drawnAt(key, version))
-    const tile = found || (await draw(key, async () => packed(await desk.draw(form, place), request.gzip)))
-    const given = await packed(tile, request.gzip)
-    if (given.gzipped && !tile.gzipped) cache.set(key, given)
+    const tile =
+      found || (await draw(key, async () => fitting(await desk.draw(form, place), request.accepts)))
+    const given = await fitting(tile, request.accepts)
+    if (tile.encoding === 'identity' && given !== tile) cache.set(key, given)
     return { etag: etagOf(form, tile.version), tile: given }
   }
   return { read }
@@ -78,16 +78,16 @@ const etagOf = ({ grid, digest }: TileForm, version: string) => `W/"${grid.id}-$
 const isHeld = (header: string | undefined, etag: string): boolean =>
   (header ?? '').split(',').some((one) => one.trim() === etag || one.trim() === '*')
 
-/** below, gzip costs more than it saves */
-const worthZipping = 1000
+/** below, packing costs more than it saves */
+const worthPacking = 1000
 
-const zip = promisify(gzip)
-
-/** Gzipped where the caller takes it and it pays (level 1: a tenth of the time of level 6, a few per cent larger). */
-async function packed(tile: KeptTile, asGzip: boolean): Promise<KeptTile> {
-  if (tile.gzipped && !asGzip) return { ...tile, body: gunzipSync(tile.body), gzipped: false }
-  if (tile.gzipped || !asGzip || tile.body.length < worthZipping) return tile
-  return { ...tile, body: await zip(tile.body, { level: 1 }), gzipped: true }
+/** The tile as the caller takes it: as it is kept where that will do, else packed as well as he takes it. */
+async function fitting(tile: KeptTile, accepts: readonly Encoding[]): Promise<KeptTile> {
+  const plain = tile.encoding === 'identity'
+  if (plain ? tile.body.length < worthPacking : accepts.includes(tile.encoding)) return tile
+  const encoding = accepts[0] ?? 'identity'
+  if (plain && encoding === 'identity') return tile
+  return { ...tile, body: await pack(unpack(tile.body, tile.encoding), encoding), encoding }
 }
 
 /** A form is made once for each layer and grid. */
