@@ -20,6 +20,11 @@ export type Lattice = {
   readonly pitch?: number
 }
 
+const usualPitch = 31
+
+/** Metres along a side. */
+export const latticeSize = ({ side, pitch = usualPitch }: Lattice): number => side * pitch
+
 type Sql = (text: string, values?: unknown[]) => Promise<unknown>
 
 /** parcels of a section, along a side */
@@ -47,7 +52,7 @@ export async function fillLattice(sql: Sql, lattice: Lattice): Promise<number> {
 
 type Row = readonly [id: string, section: string, number: string, area: number, ring: string]
 
-function latticeRows({ commune, side, corner, pitch = 31 }: Lattice): Row[] {
+function latticeRows({ commune, side, corner, pitch = usualPitch }: Lattice): Row[] {
   const node = nodes(side, corner, pitch, commune)
   const rows: Row[] = []
   for (let i = 0; i < side; i++) {
