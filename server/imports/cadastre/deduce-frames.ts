@@ -1,6 +1,6 @@
 import { label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
-import type { Notes } from './notes.ts'
+import type { Notes } from '../notes.ts'
 
 /** Streets between parcels are closed over: half the width of a wide one, metres. */
 const closing = 9

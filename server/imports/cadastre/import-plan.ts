@@ -1,18 +1,18 @@
 import { type Label, label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
 import { linkAddressesToParcels } from '../addresses/link-parcels.ts'
+import { cancelOnAbort } from '../cancel-on-abort.ts'
 import type { ImportOptions, ImportReport, ImportTask, LayerReport } from '../importer.ts'
+import type { Notes } from '../notes.ts'
 import { createFateTable } from '../refresh.ts'
 import { collectRejects, type Rejects } from '../rejects.ts'
-import { cancelOnAbort } from './cancel-on-abort.ts'
+import { waitForCommunes } from '../wait-for-communes.ts'
 import { completeOutlines } from './complete-outlines.ts'
 import { noFeatures, nothingUsable, otherCommune } from './errors.ts'
-import type { Notes } from './notes.ts'
 import { prepare } from './prepare.ts'
 import { type Arrival, type Refreshed, refreshLayer } from './refresh-layer.ts'
 import type { Delivery } from './scope.ts'
 import { type PlanSource, rejectColumns, stage } from './stage.ts'
-import { waitForCommunes } from './wait-for-communes.ts'
 
 /** A file of the plan, opened: its layers, in the order in which they are imported. */
 export type Plan = {

@@ -1,11 +1,11 @@
 import { type Label, label } from '../../../layers/model/label.ts'
 import type { Cell } from '../copy-binary.ts'
 import { ImportError, type ImportOptions } from '../importer.ts'
+import type { Notes } from '../notes.ts'
 import type { RawFeature } from '../read/geojson.ts'
 import type { Frame } from '../read/sniff-crs.ts'
 import { repairTwice } from '../read/text-encoding.ts'
 import { encodeMultiPolygon } from './multipolygon.ts'
-import type { Notes } from './notes.ts'
 import type { Attributes, PlanKind } from './plan-kind.ts'
 import { refusals } from './refusals.ts'
 

@@ -1,5 +1,5 @@
-import type { Label } from '../../../layers/model/label.ts'
-import type { Note } from '../importer.ts'
+import type { Label } from '../../layers/model/label.ts'
+import type { Note } from './importer.ts'
 
 /** Things worth saying though nothing was refused: each text once, with how often and where first. */
 export type Notes = {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { label } from '../../../layers/model/label.ts'
-import type { Transaction } from '../../database.ts'
-import { lockCommunes } from '../commune-lock.ts'
-import { ImportError, type Progress } from '../importer.ts'
+import { label } from '../../layers/model/label.ts'
+import type { Transaction } from '../database.ts'
+import { lockCommunes } from './commune-lock.ts'
+import { ImportError, type Progress } from './importer.ts'
 
 const patience = 15 * 60_000
 const every = 250

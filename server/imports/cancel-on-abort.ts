@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../database.ts'
+import type { Database, Transaction } from '../database.ts'
 
 /**
  * Ends the statement that a transaction is in when the signal says so: the rest of the import stops between two steps by
