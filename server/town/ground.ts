@@ -2,6 +2,7 @@ import type { Random } from '../../layers/model/random.ts'
 import { cutCorners } from './land/corners.ts'
 import { type Block, type Lot, shareOut } from './land/share-out.ts'
 import { tidied } from './land/tidy.ts'
+import { numbers } from './layout/drawn.ts'
 import { type PrimaryFace, primaryPlan } from './layout/primary.ts'
 import type { Quarter } from './layout/quarters.ts'
 import { LARGE_SITES, type Site, SMALL_SITES } from './layout/sites.ts'
@@ -31,7 +32,10 @@ export function layGround(random: Random): Ground {
   return { ways: draft.ways, faces, lots: tidied(lots) }
 }
 
-const ROUNDABOUTS: Draft['circles'] = []
+/** Where the large roads meet: half the width in metres from parcel to parcel. */
+const ROUNDABOUTS: Draft['circles'] = numbers(`
+  1050 1180 25, 1700 150 25, -1080 1300 25, -1300 -30 22, 1200 -1150 22, -1150 -1050 22,
+  860 40 20, 95 -830 18, 640 690 18`).map(([x = 0, y = 0, radius = 0]) => ({ centre: [x, y], radius }))
 
 const isStreet = (draft: Draft) => (tag: number) => draft.ways[tag]?.kind === 'street'
 

@@ -14,9 +14,9 @@ function shapesOf(seed: number): Shape[] {
 
 const made = new Set<string>()
 
-test.each([2, 5, 20260912])(
+test.each([2, 20260912])(
   'seed %i gives a town whose parcels are simple and cross nowhere',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   (seed) => {
     const shapes = shapesOf(seed)
     expect(shapes.length).toBeGreaterThan(6_500)

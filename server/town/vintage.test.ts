@@ -63,7 +63,7 @@ test('two houses are new, and have an address beside that of their old parcel', 
   for (const line of fresh) expect(line.split(';')[11]).toMatch(/bis|ter|quater/)
 })
 
-test('the same seed gives the same bytes', () => {
+test('the same seed gives the same bytes', { timeout: 120_000 }, () => {
   expect(townFiles().map(({ content }) => content)).toEqual(files.before.map(({ content }) => content))
 })
 

@@ -30,7 +30,7 @@ type Edge = { p: Point; q: Point; d: Point; half: number; tag: number }
 
 /** What remains of a face when the streets along its edges have taken their width: none, one or several blocks. */
 export function inset(face: Ring, setback: Setback): Ring[] {
-  const edges = withoutReversed(edgesOf(face, setback), setback)
+  const edges = withoutReversed(edgesOf(straightened(face, setback), setback), setback)
   const points: Point[] = []
   const tags: number[] = []
   edges.forEach((edge, i) => {
@@ -42,6 +42,24 @@ export function inset(face: Ring, setback: Setback): Ring[] {
   return untangled(withoutDoubles({ points, tags }))
     .filter((block) => area(block.points) > LEAST_BLOCK)
     .filter((block) => contains(face.points, innerPoint(block.points)))
+}
+
+/** Streets run straight into a circle: the bends of their axes within it are left out. */
+function straightened(face: Ring, { radius }: Setback): Ring {
+  const left = new Set<number>()
+  face.points.forEach((centre, i) => {
+    const reach = radius?.(centre) ?? 0
+    for (const step of [1, -1]) {
+      for (let k = i + step; reach > 0 && Math.abs(k - i) < 6; k += step) {
+        if (distance(at(face.points, k), centre) > reach * 1.05) break
+        left.add((k + face.points.length) % face.points.length)
+      }
+    }
+  })
+  return {
+    points: face.points.filter((_, i) => !left.has(i)),
+    tags: face.tags.filter((_, i) => !left.has(i)),
+  }
 }
 
 const edgesOf = (face: Ring, setback: Setback): Edge[] =>
