@@ -165,9 +165,10 @@ test('nothing that is typed makes it throw', () => {
   )
 })
 
-test('a long text is refused in a moment', () => {
-  const began = performance.now()
+test('a long text is refused in a moment of work', () => {
+  const began = process.cpuUsage()
   for (const text of ['1 '.repeat(100), '9'.repeat(200), '1,'.repeat(100), "1°1'".repeat(50)])
     readCoordinates(text, 2154)
-  expect(performance.now() - began).toBeLessThan(50)
+  const { user, system } = process.cpuUsage(began)
+  expect(user + system).toBeLessThan(50_000)
 })

@@ -310,6 +310,6 @@ async function makeParcels(into: TestDatabase): Promise<void> {
   await into.sql(`insert into cadastre.parcel (commune, id, prefix, section, number, fault, geom) values
     ('93010', '93010000AB0001', '000', 'AB', '1', null, ST_Multi(ST_MakeEnvelope(662100, 6867000, 662110, 6867010, 2154))),
     ('93010', '93010000AB0002', '000', 'AB', '2', null, ST_Multi(ST_MakeEnvelope(662110, 6867000, 662120, 6867010, 2154))),
-    ('93010', '93010000AB0003', '000', 'AB', '3', 'Self-intersection', ST_GeomFromText(
+    ('93010', '93010000AB0003', '000', 'AB', '3', 'self-intersection', ST_GeomFromText(
       'MULTIPOLYGON(((663000 6868000, 663004 6868004, 663004 6868000, 663000 6868004, 663000 6868000)))', 2154))`)
 }

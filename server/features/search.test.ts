@@ -169,6 +169,16 @@ describe('what is equal otherwise', () => {
   })
 })
 
+test('what a definition says of its search names fields and layers that exist', () => {
+  for (const { fields, search } of layers) {
+    const names = [...(search?.text ?? []), ...(search?.context ?? [])]
+    expect(names.filter((name) => name !== 'id' && !(name in fields))).toEqual([])
+    if (!search?.through) continue
+    expect(fields).toHaveProperty(search.through.field)
+    expect(layerOf(search.through.layer)?.search?.text).toBeDefined()
+  }
+})
+
 test('the same question has the same answer', async () => {
   expect(await ask('avenue gambetta')).toEqual(await ask('avenue gambetta'))
 })

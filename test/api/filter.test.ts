@@ -119,9 +119,10 @@ describe('a filter that cannot be understood answers nothing at all', () => {
     const filter = `${'NOT ('.repeat(1500)}section = 'A'${')'.repeat(1500)}`
     const times: number[] = []
     for (let turn = 0; turn < 5; turn++) {
-      const began = performance.now()
+      const began = process.cpuUsage()
       expect((await ask(filter)).statusCode).toBe(400)
-      times.push(performance.now() - began)
+      const { user, system } = process.cpuUsage(began)
+      times.push((user + system) / 1000)
     }
     expect(Math.min(...times)).toBeLessThan(20)
   })

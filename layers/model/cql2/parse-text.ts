@@ -42,17 +42,21 @@ export function parseText(text: string): Outcome<Predicate> {
 const deepest = 3 * limits.depth
 
 function parseOr(scanner: Scanner, depth: number): Predicate {
-  const of = [parseAnd(scanner, depth)]
-  while (scanner.takesWord('OR')) of.push(parseAnd(scanner, depth))
-  if (of.length > limits.clauses) throw new FilterRefused(tooManyClauses())
-  return of.length === 1 && of[0] ? of[0] : { kind: 'or', of }
+  return parseJoined(scanner, 'OR', () => parseAnd(scanner, depth))
 }
 
 function parseAnd(scanner: Scanner, depth: number): Predicate {
-  const of = [parseNot(scanner, depth)]
-  while (scanner.takesWord('AND')) of.push(parseNot(scanner, depth))
-  if (of.length > limits.clauses) throw new FilterRefused(tooManyClauses())
-  return of.length === 1 && of[0] ? of[0] : { kind: 'and', of }
+  return parseJoined(scanner, 'AND', () => parseNot(scanner, depth))
+}
+
+function parseJoined(scanner: Scanner, word: 'AND' | 'OR', read: () => Predicate): Predicate {
+  const first = read()
+  const of = [first]
+  while (scanner.takesWord(word)) {
+    of.push(read())
+    if (of.length > limits.clauses) throw new FilterRefused(tooManyClauses(scanner.here()))
+  }
+  return of.length === 1 ? first : { kind: word === 'OR' ? 'or' : 'and', of }
 }
 
 function parseNot(scanner: Scanner, depth: number): Predicate {
