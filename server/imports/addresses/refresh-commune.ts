@@ -3,6 +3,7 @@ import { streets } from '../../../layers/addresses/street.ts'
 import type { Transaction } from '../../database.ts'
 import { ImportError, type ImportOptions, type LayerReport } from '../importer.ts'
 import { apply, type Comparison, compare, type Refresh } from '../refresh.ts'
+import { findParcels } from './find-parcels.ts'
 
 /** Rows that one commune has in the file, and those of it that were refused. */
 export type RowCount = { readonly read: number; readonly rejected: number }
@@ -95,36 +96,18 @@ async function comparePositions(tx: Transaction, commune: string, before: Compar
 }
 
 /** The parcel is looked for where something changed; after a new plan, `linkAddressesToParcels` does it for all. */
-/** Declared parcels are joined all at once; only what no file declares is looked for on the ground, point by point. */
+/** The parcel is looked for where something changed; after a new plan, `linkAddressesToParcels` does it for all. */
 async function linkChanged(tx: Transaction, commune: string): Promise<void> {
-  await tx.query({
-    text: `
-      update new_address n set parcel = d.parcel, parcel_link = 'declared'
-      from (
-        select distinct on (a.id) a.id, p.id as parcel
-        from new_address a
-        join import_fate f on f.id = a.id and f.fate in ('added', 'redrawn', 'changed'),
-          unnest(a.declared_parcels) with ordinality as u(parcel, rank)
-        join cadastre.parcel p on p.commune = $1 and p.id = u.parcel
-        where a.commune = $1
-        order by a.id, u.rank
-      ) as d
-      where n.id = d.id`,
-    values: [commune],
-  })
-  await tx.query({
-    text: `
-      update new_address n set parcel = p.parcel, parcel_link = p.parcel_link
-      from (
-        select a.id, l.parcel, l.parcel_link
-        from new_address a
-        join import_fate f on f.id = a.id and f.fate in ('added', 'redrawn', 'changed'),
-          addresses.parcel_of(a.commune, '{}', a.geom) as l
-        where a.commune = $1 and a.parcel is null and exists (select from cadastre.parcel where commune = $1)
-      ) as p
-      where n.id = p.id`,
-    values: [commune],
-  })
+  await findParcels(
+    tx,
+    commune,
+    `select a.id, a.declared_parcels as declared, a.geom
+      from new_address a join import_fate f on f.id = a.id and f.fate in ('added', 'redrawn', 'changed')
+      where a.commune = $1`,
+  )
+  await tx.query(`
+    update new_address n set parcel = l.parcel, parcel_link = l.parcel_link
+    from address_link l where n.id = l.id`)
 }
 
 async function applyPositions(tx: Transaction, commune: string): Promise<void> {
