@@ -3,7 +3,7 @@ import type OlMap from 'ol/Map.js'
 /** How far panels reach into the map: top, right, bottom, left, in CSS pixels. */
 export type Insets = readonly [number, number, number, number]
 
-/** Panels lie over the map, so that it never moves when one opens; what they cover is read from the page. Mark them `data-covers-map="left"`. */
+/** Panels lie over the map, so that it never moves when one opens; what they cover is read from the page. Mark them `data-covers-map`; a small thing in a corner, which covers only where it is as wide as the map, is marked `data-covers-map="wide"`. */
 export function insets(map: OlMap): Insets {
   const place = map.getTargetElement()?.getBoundingClientRect()
   const sides = { top: 0, right: 0, bottom: 0, left: 0 }
@@ -11,7 +11,9 @@ export function insets(map: OlMap): Insets {
   for (const panel of document.querySelectorAll<HTMLElement>('[data-covers-map]')) {
     const box = panel.getBoundingClientRect()
     if (box.width === 0 || box.height === 0) continue
-    const side = coveredSide(box, place)
+    const wide = box.width > place.width * 0.7
+    if (panel.dataset.coversMap === 'wide' && !wide) continue
+    const side = coveredSide(box, place, wide)
     const reach = {
       top: box.bottom - place.top,
       right: place.right - box.left,
@@ -24,8 +26,8 @@ export function insets(map: OlMap): Insets {
 }
 
 /** A panel as wide as the map covers it from above or below, another from its nearer side. */
-function coveredSide(box: DOMRect, place: DOMRect): 'top' | 'right' | 'bottom' | 'left' {
-  if (box.width > place.width * 0.7) return box.top - place.top < place.bottom - box.bottom ? 'top' : 'bottom'
+function coveredSide(box: DOMRect, place: DOMRect, wide: boolean): 'top' | 'right' | 'bottom' | 'left' {
+  if (wide) return box.top - place.top < place.bottom - box.bottom ? 'top' : 'bottom'
   return box.left - place.left < place.right - box.right ? 'left' : 'right'
 }
 

@@ -42,7 +42,9 @@ export function Coordinates({ kernel }: { readonly kernel: Kernel }) {
           </option>
         ))}
       </select>
-      <output aria-label={m.coordinates}>{text}</output>
+      <output aria-label={m.coordinates} aria-live="off">
+        {text}
+      </output>
       <Button className="icon-button" aria-label={m.copy} onPress={() => void copy()}>
         <Icon name="copy" size={16} />
       </Button>

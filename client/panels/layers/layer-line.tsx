@@ -14,7 +14,12 @@ import { Swatch } from './swatch.tsx'
 export function LayerLine({ line }: { readonly line: Line }) {
   const language = useLanguage()
   return (
-    <TreeItem id={line.shown.id} textValue={line.definition.label[language]} className="layer-line">
+    <TreeItem
+      id={line.shown.id}
+      textValue={line.definition.label[language]}
+      className="layer-line"
+      onAction={() => showLayer(line.shown.id, !line.shown.visible)}
+    >
       <TreeItemContent>
         <LayerContent line={line} />
       </TreeItemContent>

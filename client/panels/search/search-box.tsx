@@ -45,7 +45,7 @@ export function SearchBox() {
     goTo(chosen, kernel)
   }
   return (
-    <search className="search" data-covers-map>
+    <search className="search" data-covers-map="wide">
       <ComboBox
         aria-label={m.search.label}
         inputValue={typed}
