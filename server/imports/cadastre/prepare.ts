@@ -32,8 +32,11 @@ export async function prepare(
   await tx.query(freshSql(fresh, staged, legal))
   await rejectTwice(tx, fresh, staged, rejects)
   if (invalid === 'reject') await rejectFaulty(tx, fresh, staged, rejects)
-  await tx.query(`create unique index on ${fresh} (commune, id); analyze ${fresh}`)
-  return { fresh, kept: await countKept(tx, fresh), flagged: await flaggedIn(tx, fresh) }
+  const kept = await countKept(tx, fresh)
+  // one commune is joined whole, among several each must be found; outlines need no statistics, they cost the most
+  if (kept.size > 1) await tx.query(`create unique index on ${fresh} (commune, id)`)
+  await tx.query(`analyze ${fresh} (commune, id)`)
+  return { fresh, kept, flagged: await flaggedIn(tx, fresh) }
 }
 
 /** `offset 0` keeps each step from being computed once per use. */
@@ -62,6 +65,8 @@ function idSql(digest: Staged['kind']['digest']): string {
 }
 
 async function rejectTwice(tx: Transaction, fresh: string, staged: Staged, rejects: Rejects): Promise<void> {
+  const twice = await tx.query(`select from ${fresh} group by commune, id having count(*) > 1 limit 1`)
+  if (twice.length === 0) return
   const rows = await tx.query<Refused & { first_line: number }>(`
     with numbered as (
       select nth, row_number() over same as place, first_value(line) over same as first_line

@@ -20,19 +20,29 @@ export function closeGaps(grid: LabelGrid, reach: number, square = 0): LabelGrid
 function fillHoles(grid: LabelGrid, labels: Uint16Array, reach: number): Uint16Array {
   if (reach < 1) return labels
   const open = reachedFromBorder(grid, labels)
+  if (!labels.some((label, at) => label === 0 && open[at] === 0)) return labels
   return spread(grid, labels, reach, (at) => open[at] === 0)
 }
 
-/** 1 where one can walk over empty cells from the border of the grid. */
+/** A town is reached in three or four; only a maze needs more, and what is left of it counts as a square. */
+const mostSweeps = 50
+
+/** 1 where one can walk over empty cells from the border of the grid: swept from both corners in turn until nothing moves. */
 function reachedFromBorder({ width }: LabelGrid, labels: Uint16Array): Uint8Array {
   const reached = new Uint8Array(labels.length)
-  const waiting = [0]
-  reached[0] = 1
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const next of [at - 1, at + 1, at - width, at + width]) {
-      if (labels[next] !== 0 || reached[next] !== 0) continue
-      reached[next] = 1
-      waiting.push(next)
+  const last = labels.length - 1
+  for (let [moved, sweep] = [true, 0]; moved && sweep < mostSweeps; sweep++) {
+    moved = false
+    for (let at = 0; at <= last; at++) {
+      if (labels[at] !== 0 || reached[at] === 1) continue
+      if (at < width || reached[at - 1] === 1 || reached[at - width] === 1) reached[at] = 1
+    }
+    for (let at = last; at >= 0; at--) {
+      if (labels[at] !== 0 || reached[at] === 1) continue
+      if (at > last - width || reached[at + 1] === 1 || reached[at + width] === 1) {
+        reached[at] = 1
+        moved = true
+      }
     }
   }
   return reached
@@ -49,16 +59,17 @@ export function spread(
   isMeant: (at: number) => boolean = () => true,
 ): Uint16Array {
   const spreading = labels.slice()
-  const around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1]
   // cells and where their number comes from, by the square of the distance
   const waves: number[][] = Array.from({ length: reach * reach + 1 }, () => [])
   const pass = (from: number, source: number) => {
-    const [sourceX, sourceY] = [source % width, Math.floor(source / width)]
-    for (const step of around) {
-      const to = from + step
-      if (spreading[to] !== 0 || !isMeant(to)) continue
-      const y = Math.floor(to / width)
-      waves[(to - y * width - sourceX) ** 2 + (y - sourceY) ** 2]?.push(to, source)
+    const [awayY, sourceY] = [Math.floor(from / width), Math.floor(source / width)]
+    const [dx, dy] = [from - awayY * width - (source - sourceY * width), awayY - sourceY]
+    for (let stepY = -1; stepY <= 1; stepY++) {
+      for (let stepX = -1; stepX <= 1; stepX++) {
+        const to = from + stepY * width + stepX
+        if (spreading[to] !== 0 || !isMeant(to)) continue
+        waves[(dx + stepX) * (dx + stepX) + (dy + stepY) * (dy + stepY)]?.push(to, source)
+      }
     }
   }
   for (let at = 0; at < labels.length; at++) {

@@ -1,7 +1,7 @@
 import type { Rings } from '../shared-area.ts'
 import { assemble } from './assemble.ts'
 import { closeGaps } from './close-gaps.ts'
-import { type Extent, fill, type LabelGrid, makeGrid } from './label-grid.ts'
+import { type Extent, fill, type LabelGrid, makeFlags, makeGrid } from './label-grid.ts'
 import { type Ring, traceOutlines } from './trace.ts'
 
 /** Half the width of a street that still belongs to the sections along it, metres. */
@@ -30,12 +30,13 @@ export type Deduced = {
  */
 export function deducer(extent: Extent): Deducer {
   const grid = makeGrid(extent, reach)
+  const flags = makeFlags(grid)
   const numbers = new Map<string, number>()
   return {
     add: (section, rings) => {
       const number = numbers.get(section) ?? numbers.size + 1
       numbers.set(section, number)
-      fill(grid, rings, number)
+      fill(grid, flags, rings, number)
     },
     finish: () => {
       const closed = closeGaps(grid, Math.max(reach, 3 * grid.cell), square)

@@ -14,20 +14,25 @@ export function traceOutlines(
   { together = false } = {},
 ): Map<number, Ring[]> {
   const { width, height, labels } = grid
-  const pieces = together ? labels.map((label) => Math.min(label, 1)) : labels
-  const pieceAt = (at: number) => pieces[at] as number
+  const pieces = together ? asOne(labels) : labels
   const walked = new Uint8Array(labels.length)
   const outlines = new Map<number, Ring[]>()
   for (let at = width; at < width * height; at++) {
     const piece = pieces[at] as number
     if (piece === 0 || pieces[at - width] === piece || walked[at] === 1) continue
-    const ring = smooth(walk(grid, at, pieceAt, walked), grid, tolerance)
+    const ring = smooth(walk(grid, at, pieces, walked), grid, tolerance)
     if (ring.length < 4) continue
     const known = outlines.get(piece)
     if (known) known.push(ring)
     else outlines.set(piece, [ring])
   }
   return outlines
+}
+
+function asOne(labels: Uint16Array): Uint16Array {
+  const pieces = new Uint16Array(labels.length)
+  for (let at = 0; at < labels.length; at++) pieces[at] = labels[at] === 0 ? 0 : 1
+  return pieces
 }
 
 /** A corner of cells; `isNode` where three or four pieces meet, or two touch by a corner: lines begin and end there. */
@@ -39,38 +44,44 @@ const [east, north, west] = [0, 1, 2]
 function walk(
   { width, labels }: LabelGrid,
   start: number,
-  pieceAt: (at: number) => number,
+  pieces: Uint16Array,
   walked: Uint8Array,
 ): Corner[] {
-  const piece = pieceAt(start)
+  const piece = pieces[start]
+  const around = [0, -1, -1 - width, -width]
   const corners: Corner[] = []
   let [x, y] = [start % width, Math.floor(start / width)]
   const [startX, startY] = [x, y]
   let heading = east
   do {
-    // cells around the corner: north-east, north-west, south-west, south-east
     const here = y * width + x
-    const around = [here, here - 1, here - 1 - width, here - width]
-    corners.push({ x, y, isNode: bordersAt(labels, around) > 2 })
+    corners.push({ x, y, isNode: bordersAt(labels, here, width) > 2 })
     if (heading === east) walked[here] = 1
     if (heading === east) x++
     else if (heading === north) y++
     else if (heading === west) x--
     else y--
+    // the cells around a corner in the order of the headings: north-east, north-west, south-west, south-east
     const next = y * width + x
-    const ahead = [next, next - 1, next - 1 - width, next - width]
-    if (pieceAt(ahead[heading] as number) !== piece) heading = (heading + 1) % 4
-    else if (pieceAt(ahead[(heading + 3) % 4] as number) === piece) heading = (heading + 3) % 4
+    const [toLeft, toRight] = [
+      next + (around[heading] as number),
+      next + (around[(heading + 3) % 4] as number),
+    ]
+    if (pieces[toLeft] !== piece) heading = (heading + 1) % 4
+    else if (pieces[toRight] === piece) heading = (heading + 3) % 4
   } while (x !== startX || y !== startY || heading !== east)
   return corners
 }
 
-function bordersAt(labels: Uint16Array, around: readonly number[]): number {
-  let borders = 0
-  for (let place = 0; place < 4; place++) {
-    if (labels[around[place] as number] !== labels[around[(place + 1) % 4] as number]) borders++
-  }
-  return borders
+function bordersAt(labels: Uint16Array, here: number, width: number): number {
+  const [northEast, northWest] = [labels[here], labels[here - 1]]
+  const [southWest, southEast] = [labels[here - 1 - width], labels[here - width]]
+  return (
+    Number(northEast !== northWest) +
+    Number(northWest !== southWest) +
+    Number(southWest !== southEast) +
+    Number(southEast !== northEast)
+  )
 }
 
 /** The walk as a ring in metres: nodes stay, between them the stairs of the cells are smoothed. */
