@@ -35,13 +35,17 @@ const inside = (source: string) => `
   ) as l
   where a.geom is not null and not exists (select from address_link k where k.id = a.id)`
 
+/** The box is made beforehand: a function of a column inside the condition would keep the index out of row level security. */
 const nearest = (source: string) => `
   insert into address_link
   select a.id, l.id, 'nearest'
-  from (${source}) a
+  from (
+    select s.id, s.geom, ST_Expand(s.geom, 30) as box from (${source}) s
+    where s.geom is not null and not exists (select from address_link k where k.id = s.id)
+    offset 0
+  ) as a
   cross join lateral (
     select p.id from cadastre.parcel p
-    where p.commune = $1 and p.geom && ST_Expand(a.geom, 30) and ST_DWithin(p.geom, a.geom, 30)
+    where p.commune = $1 and p.geom && a.box and ST_DWithin(p.geom, a.geom, 30)
     order by ST_Distance(p.geom, a.geom), p.id limit 1
-  ) as l
-  where a.geom is not null and not exists (select from address_link k where k.id = a.id)`
+  ) as l`
