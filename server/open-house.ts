@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openFacts } from './features/facts.ts'
 import type { House } from './house.ts'
 import { importers } from './imports/index.ts'
+import { sweepFolders } from './imports/read/archive.ts'
 import { importProcess } from './jobs/import-process.ts'
 import { openJobs } from './jobs/runner.ts'
 import { openUploads } from './uploads.ts'
@@ -22,6 +23,7 @@ export function openHouse(ground: Ground, onFault?: (error: unknown, job: string
       recover: async () => {
         await jobs.recover()
         await sweepUploads({ jobs, uploads })
+        await sweepFolders()
       },
     },
     uploads,
