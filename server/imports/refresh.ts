@@ -102,6 +102,7 @@ function compareSql({ layer, fresh, compared, scope }: Refresh): string {
         end as fate
       from (select * from ${fresh} where commune = $1) n
       full join (select * from ${layer.table} where commune = $1) o on o.id = n.id
+      offset 0
     ) as fates
     where fate is not null`
 }
