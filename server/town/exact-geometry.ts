@@ -7,13 +7,13 @@ export type Shape = {
   box: readonly [number, number, number, number]
 }
 
-export const exact = ([lon, lat]: readonly number[]): Exact => [
+const exact = ([lon, lat]: readonly number[]): Exact => [
   Math.round((lon ?? 0) * 1e7),
   Math.round((lat ?? 0) * 1e7),
 ]
 
 /** Above zero when c lies left of the way from a to b; exact within a commune. */
-export const turn = (a: Exact, b: Exact, c: Exact): number =>
+const turn = (a: Exact, b: Exact, c: Exact): number =>
   Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
 
 /** Whether two edges cross in their inside: touching ends and edges on one another do not count. */

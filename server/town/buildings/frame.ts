@@ -57,11 +57,11 @@ export function boxFrame(lot: Lot): Frame {
 }
 
 /** A point of the frame on the ground. */
-export const place = (frame: Frame, u: number, v: number): Point =>
+const place = (frame: Frame, u: number, v: number): Point =>
   move(move(frame.origin, frame.along, u), frame.inward, v)
 
 /** Where a point of the ground lies in the frame. */
-export const placeIn = (frame: Frame, p: Point): { u: number; v: number } => {
+const placeIn = (frame: Frame, p: Point): { u: number; v: number } => {
   const off = subtract(p, frame.origin)
   return { u: dot(off, frame.along), v: dot(off, frame.inward) }
 }

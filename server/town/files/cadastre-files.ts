@@ -29,7 +29,7 @@ export function cadastreLayers(town: Town, vintage: Vintage): Record<string, str
 const COMMUNE_DATES = { created: '2007-11-14', updated: '2023-01-13' }
 
 /** The national files write place names in capitals without accents. */
-export const capitals = (name: string): string =>
+const capitals = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('œ', 'oe').replaceAll('Œ', 'OE').toUpperCase()
 
 function communeFeature(town: Town): string {

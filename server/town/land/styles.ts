@@ -4,7 +4,7 @@ import type { FieldStyle } from './fields.ts'
 import type { PlotStyle } from './plots.ts'
 
 /** Plots by the use of their quarter, in metres. */
-export const PLOTS: Partial<Record<Use, PlotStyle>> = {
+const PLOTS: Partial<Record<Use, PlotStyle>> = {
   old: { depth: [19, 30], width: [6, 12.5], run: [1, 2], kink: 0.7 },
   faubourg: { depth: [32, 46], width: [7.5, 15], run: [1, 2], kink: 0.6 },
   grid: { depth: [29, 34], width: [12, 20.5], run: [2, 6], kink: 0 },
@@ -16,7 +16,7 @@ export const PLOTS: Partial<Record<Use, PlotStyle>> = {
 }
 
 /** Narrow deep plots along the old ways out of the town, whatever lies behind them. */
-export const ALONG_OLD_ROADS: PlotStyle = { depth: [34, 44], width: [8.5, 17], run: [1, 2], kink: 0.4 }
+const ALONG_OLD_ROADS: PlotStyle = { depth: [34, 44], width: [8.5, 17], run: [1, 2], kink: 0.4 }
 
 /** Streets whose fronts are built first: dead ends, and those that everyone passes. */
 const FIRST: ReadonlySet<Rank | undefined> = new Set<Rank>(['close', 'main', 'avenue', 'boulevard'])

@@ -38,7 +38,7 @@ function landUseAt(ring: Ring, heart: Point, ways: readonly Way[]): Quarter['use
   if (inWater(heart)) return 'water'
   if (inRailway(heart)) return 'railway'
   const ashore = ring.tags.some((tag) => ways[tag]?.kind === 'bank')
-  if (meanWidth(ring) < (ashore ? 14 : 9)) return 'none'
+  if (meanWidth(ring) < (ashore ? 24 : 9)) return 'none'
   if (contains(RAMPARTS, heart)) return 'old'
   return hamletAt(heart) ? 'hamlet' : 'fields'
 }

@@ -29,7 +29,7 @@ export function boxAlong(points: readonly Point[], direction: Point): Box {
 }
 
 /** The convex hull, anticlockwise (monotone chain). */
-export function hull(points: readonly Point[]): Point[] {
+function hull(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1])
   const chain = (list: Point[]) => {
     const kept: Point[] = []

@@ -1,4 +1,4 @@
-import { at, between, distance, heading, left, move, onSegment, type Point } from './point.ts'
+import { at, between, distance, heading, onSegment, type Point } from './point.ts'
 
 /** A line of two points or more, in order. */
 export type Path = readonly Point[]
@@ -55,7 +55,7 @@ export function nearestOn(path: Path, p: Point): { metres: number; gap: number; 
 }
 
 /** The same line with a point about every so many metres; the ends are kept. */
-export function resampled(path: Path, step: number): Point[] {
+function resampled(path: Path, step: number): Point[] {
   const total = pathLength(path)
   const count = Math.max(1, Math.round(total / step))
   const points: Point[] = []
@@ -109,13 +109,4 @@ export function simplified(path: Path, tolerance: number): Point[] {
   if (gap <= tolerance) return [first, last]
   const head = simplified(path.slice(0, farthest + 1), tolerance)
   return [...head.slice(0, -1), ...simplified(path.slice(farthest), tolerance)]
-}
-
-/** A straight line made crooked: its inner points pushed sideways by the draws given (−1 to 1) times the reach. */
-export function bent(path: Path, reach: number, draw: () => number): Point[] {
-  return path.map((point, i) => {
-    if (i === 0 || i === path.length - 1) return point
-    const sideways = left(heading(at(path, i - 1), at(path, i + 1)))
-    return move(point, sideways, draw() * reach)
-  })
 }

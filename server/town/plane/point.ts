@@ -48,10 +48,6 @@ export function turned(a: Point, angle: number): Point {
   return [a[0] * cosine - a[1] * sine, a[0] * sine + a[1] * cosine]
 }
 
-/** Twice the signed area of the triangle: above zero when c lies left of the way from a to b. */
-export const side = (a: Point, b: Point, c: Point): number =>
-  (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
 /** Where on the segment a–b the point p falls, and how far off it lies. */
 export function onSegment(p: Point, a: Point, b: Point): { share: number; gap: number } {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]]

@@ -44,7 +44,7 @@ function positions(door: NumberedDoor, lot: Lot, buildings: readonly Built[], ra
     point,
     lot: door.lot,
   })
-  const entry = at('entrée', move(threshold, outward, random.between(0.4, 2.4)))
+  const entry = at('entrée', move(threshold, outward, random.between(0.4, 1.5)))
   const houses = buildings.filter(({ light }) => !light)
   if (lot.use === 'blocks')
     return [entry, ...houses.map(({ points }) => at("cage d'escalier", centroid(points)))]

@@ -9,7 +9,7 @@ const RENEWED = ['2014-03-03', '2016-09-20', '2019-06-11', '2021-02-08', '2023-0
 export type Dates = { created: string; updated: string }
 
 /** A date AAAA-MM-JJ between two years, both included. */
-export function someDay(random: Random, from: number, to: number): string {
+function someDay(random: Random, from: number, to: number): string {
   const [year, month, day] = [random.integer(from, to), random.integer(1, 12), random.integer(1, 28)]
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

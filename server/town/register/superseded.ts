@@ -5,7 +5,7 @@ import { unionLoops } from '../plane/union.ts'
 import { idOf, type Parcel } from './parcels.ts'
 
 /** No lot: a parcel that nobody has taken off the plan. */
-export const NO_LOT = -1
+const NO_LOT = -1
 
 /**
  * The one deliberate fault, as real files have it: a parcel divided long ago that still lies over its three children,

@@ -64,7 +64,7 @@ function squareness(face: Ring, path: Path): number {
 }
 
 /** A little longer at both ends, so that it surely reaches the border. */
-export function lengthened(path: Path, metres = 2): Point[] {
+function lengthened(path: Path, metres = 2): Point[] {
   const start = move(at(path, 0), heading(at(path, 1), at(path, 0)), metres)
   const end = move(at(path, -1), heading(at(path, -2), at(path, -1)), metres)
   return [start, ...path, end]
@@ -82,7 +82,7 @@ function endScore(face: Ring, straight: Path, corners: readonly Point[], wish: C
 }
 
 /** The corners of a face where its border turns by more than some thirty degrees. */
-export function sharpCorners(face: Ring): Point[] {
+function sharpCorners(face: Ring): Point[] {
   return face.points.filter((point, i) => {
     const arriving = heading(at(face.points, i - 1), point)
     return dot(arriving, heading(point, at(face.points, i + 1))) < 0.86
