@@ -20,20 +20,25 @@ afterAll(async () => {
 type Ended = { code: number; out: string; errors: string }
 
 /** The command as npm runs it, in a folder of its own, with nobody at the keyboard. */
-function command(...words: string[]): Promise<Ended> {
+function start(...words: string[]) {
   const { adminUrl, appUrl, publicUrl, ownRoles } = house.urls
   const database = ownRoles
     ? { DATABASE_ADMIN_URL: adminUrl, DATABASE_APP_URL: appUrl, DATABASE_PUBLIC_URL: publicUrl }
     : { DATABASE_URL: adminUrl }
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'fr_FR.UTF-8', ...database }
   const args = ['--import', import.meta.resolve('tsx'), projectFile('server/import-command.ts'), ...words]
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, args, { cwd: folder, env }, (error, out, errors) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors }),
-    )
-    child.stdin?.end()
+  let end: (ended: Ended) => void
+  const ended = new Promise<Ended>((resolve) => {
+    end = resolve
   })
+  const child = execFile(process.execPath, args, { cwd: folder, env }, (error, out, errors) =>
+    end({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, errors }),
+  )
+  child.stdin?.end()
+  return { child, ended }
 }
+
+const command = (...words: string[]): Promise<Ended> => start(...words).ended
 
 const table = (...rows: string[]) => ['code_insee;nom_voie;numero;lon;lat', ...rows].join('\n')
 
@@ -68,6 +73,42 @@ test('a question is answered by an option; with nobody to ask, the options are t
     { one: 1 },
   ])
 }, 60_000)
+
+test('killed at any moment it leaves nothing behind, and the same file goes in afterwards', async () => {
+  const rows = Array.from({ length: 6000 }, (_, n) => `93991;Rue Longue ${n % 60};${n + 1};2.48;48.9`)
+  await writeFile(join(folder, 'long.csv'), table(...rows))
+  for (const word of ['Lecture', 'Tracé', 'Comparaison']) {
+    const { child, ended } = start('long.csv')
+    let said = ''
+    child.stderr?.on('data', (text) => {
+      said += text
+      if (said.includes(word)) child.kill('SIGKILL')
+    })
+    await ended
+    expect(said).toContain(word)
+    await until(async () => (await openTransactions()) === 0)
+    expect(await house.sql(`select 1 from addresses.street where commune = '93991'`)).toEqual([])
+  }
+  expect((await command('long.csv')).code).toBe(0)
+  const [found] = await house.sql(
+    `select count(*)::int as count from addresses.address where commune = '93991'`,
+  )
+  expect(found).toEqual({ count: 6000 })
+}, 120_000)
+
+const openTransactions = async () =>
+  (
+    await house.sql(`select 1 from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`)
+  ).length
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 500; attempt++) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('it never came true')
+}
 
 test('a wrong word is refused before anything is opened', async () => {
   const { code, errors } = await command('a.csv', '--crs=lambert')

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { transformer } from '../../server/imports/addresses/find-crs.ts'
 import { linkAddressesToParcels } from '../../server/imports/addresses/link-parcels.ts'
 import { addressImporter } from '../../server/imports/addresses.ts'
+import { cadastreImporter } from '../../server/imports/cadastre.ts'
 import { ImportError, type ImportOptions, type ImportReport } from '../../server/imports/importer.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { hasSharedData, sharedData } from '../support/shared-data.ts'
@@ -448,7 +448,7 @@ describe.skipIf(!hasSharedData)('the files of towns', () => {
     expect(counts(repaired, 'streets')).toEqual([0, 0, 0, 0, 350])
     expect(remarks(repaired)).toContainEqual(['Texts encoded twice, repaired', 2407])
     expect(await all('93010')).toEqual(before)
-  })
+  }, 120_000)
 
   test('the one address of Bondy whose key is of Paris gets a key of Bondy', async () => {
     const [found] = await house.sql(
@@ -465,11 +465,14 @@ describe.skipIf(!hasSharedData)('the files of towns', () => {
     expect(drawn?.longest).toBeLessThan(4500)
   })
 
-  test('addresses are linked to the parcel declared, else to the one around them, else to the nearest within 30 m', async () => {
-    await loadParcels()
-    await house.database.transaction({ communes: ['93010'], who: 'test' }, (tx) =>
-      linkAddressesToParcels(tx, '93010'),
-    )
+  test('a plan that comes in links the addresses: to the parcel declared, to the one around them, to the nearest within 30 m', async () => {
+    const path = sharedData('bondy-93010/cadastre-93010-parcelles-2025.json.gz')
+    const plan = {
+      file: { path, name: 'parcelles.json.gz' },
+      options: { invalid: 'flag' as const },
+      who: 'test',
+    }
+    await cadastreImporter.run({ ...plan, database: house.database, progress: () => {} })
     const links = await house.sql<{ parcel_link: string | null; count: number }>(
       `select parcel_link, count(*)::int as count from addresses.address where commune = '93010' group by 1 order by 1`,
     )
@@ -490,7 +493,7 @@ describe.skipIf(!hasSharedData)('the files of towns', () => {
         select from cadastre.parcel q where ST_Distance(q.geom, a.geom) < ST_Distance(p.geom, a.geom) - 0.001
           and q.geom && ST_Expand(a.geom, 30))`)
     expect(wrong).toEqual([])
-  })
+  }, 120_000)
 
   test('the same links come out when the parcels were there first, and a second look moves none', async () => {
     const links = () =>
@@ -504,7 +507,7 @@ describe.skipIf(!hasSharedData)('the files of towns', () => {
       linkAddressesToParcels(tx, '93010'),
     )
     expect(moved).toBe(0)
-  })
+  }, 120_000)
 
   test('Montpellier’s own table: 35,781 addresses out of 35,809 rows with a number, 496 streets named without one', async () => {
     const path = sharedData('addresses/montpellier-34172-adresses-2016.csv.gz')
@@ -547,21 +550,5 @@ describe.skipIf(!hasSharedData)('the files of towns', () => {
       )
       expect([name, outcome]).toEqual([name, expected[name] ?? { '31591': 1 }])
     }
-  })
-
-  /** The parcels of 2025 as they come, by PostGIS's own reader. */
-  async function loadParcels(): Promise<void> {
-    const text = gunzipSync(
-      await readFile(sharedData('bondy-93010/cadastre-93010-parcelles-2025.json.gz')),
-    ).toString()
-    const { features } = JSON.parse(text)
-    await house.sql(
-      `insert into cadastre.parcel (commune, id, prefix, section, number, geom)
-      select '93010', f ->> 'id', f #>> '{properties,prefixe}', f #>> '{properties,section}', f #>> '{properties,numero}',
-        ST_Multi(ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON(f ->> 'geometry'), 4326), 2154))
-      from jsonb_array_elements($1::jsonb) as f`,
-      [JSON.stringify(features)],
-    )
-    await house.sql('analyze cadastre.parcel')
-  }
+  }, 120_000)
 })
