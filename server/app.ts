@@ -1,7 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { zipAnswers } from './answer.ts'
+import type { LogLevel } from './config.ts'
 import { answerProblems } from './errors.ts'
 import type { House } from './house.ts'
+import { logRequests } from './request-log.ts'
 import { collectRoutes } from './route-table.ts'
 import { collections } from './routes/collections.ts'
 import { events } from './routes/events.ts'
@@ -16,12 +18,13 @@ import { statics } from './routes/statics.ts'
 import { tiles } from './routes/tiles.ts'
 import { uploads } from './routes/uploads.ts'
 import { securityHeaders } from './security-headers.ts'
-import { serverOptions, type Talk } from './server-options.ts'
+import { serverOptions } from './server-options.ts'
 
 /** The server, ready to listen or to be injected: the table of contents of the API. */
-export function buildApp(house: House, talk: Talk = 'silent'): FastifyInstance {
-  const app = fastify(serverOptions(talk))
+export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInstance {
+  const app = fastify(serverOptions(level))
   collectRoutes(app)
+  logRequests(app)
   answerProblems(app)
   securityHeaders(app, house.config.baseMaps)
   zipAnswers(app)

@@ -12,7 +12,7 @@ test('without a word from the user, Carreau listens to this machine only and sto
     publicUrl: 'http://127.0.0.1:8080',
     crs: 2154,
     baseMaps: undefined,
-    logLevel: 'info',
+    logLevel: 'warn',
     demo: true,
     uploadLimitMb: 512,
   })

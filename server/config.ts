@@ -60,7 +60,7 @@ export function readConfig(env: Environment): Config {
       ),
     ),
     baseMaps: baseMaps(env),
-    logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
+    logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     demo: oneOf(env, 'DEMO', ['on', 'off'], 'on') === 'on',
     uploadLimitMb: wholeNumber(env, 'UPLOAD_LIMIT_MB', { usual: 512, min: 1, max: 65_536 }),
     tileCacheMb: wholeNumber(env, 'TILE_CACHE_MB', { usual: 32, min: 0, max: 4096 }),

@@ -27,6 +27,8 @@ test('a database that is slow, full, busy or gone is no fault of Carreau', () =>
   expect(statusOf(database('53100'))).toBe(507)
   expect(statusOf(new Error('Connection terminated unexpectedly'))).toBe(503)
   expect(statusOf(new Error('timeout exceeded when trying to connect'))).toBe(503)
+  expect(statusOf(Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' }))).toBe(503)
+  expect(statusOf(Object.assign(new Error('open'), { code: 'ENOENT', syscall: 'open' }))).toBe(500)
   expect(statusOf(Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' }))).toBe(
     503,
   )

@@ -62,7 +62,7 @@ export class Refusal extends Error {
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = asRefusal(error)
-    if (problems[refusal.code].status === 500) request.log.error(error)
+    if (problems[refusal.code].status === 500) request.log.error({ err: error }, 'fault')
     return sendProblem(request, reply, refusal)
   })
 }
@@ -91,7 +91,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const { code, statusCode, validation } = error as Thrown
-  if (code && isDatabaseCode(code)) return fromDatabase(code, error)
+  if (code && isSqlState(code)) return fromDatabase(code, error)
   if (isLostConnection(error)) return fromDatabase('08006', error)
   if (validation) return fromValidation(validation, error)
   return fromStatus(statusCode, error)
@@ -104,16 +104,19 @@ type Thrown = {
   readonly validation?: readonly { readonly instancePath: string; readonly message?: string }[]
 }
 
-const isDatabaseCode = (code: string) => /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('E')
+/** `22P02`, `XX000`; not `EPIPE`, which is the network's. */
+export const isSqlState = (code: string): boolean => /^(?=.*\d)[0-9A-Z]{5}$/.test(code)
 
-const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])
+/** the network's words for a connection that was lost, and for one that could not be made */
+const lostCodes = new Set(['ECONNRESET', 'EPIPE'])
+const unmadeCodes = new Set(['ECONNREFUSED', 'ENOENT', 'ETIMEDOUT', 'EACCES'])
 const lostWords =
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|cannot use a pool after/i
 
 function isLostConnection(error: unknown): boolean {
-  const { code, message } = error as Thrown & { syscall?: string }
-  const { syscall } = error as { syscall?: string }
-  return (lostCodes.has(code ?? '') && syscall === 'connect') || lostWords.test(message ?? '')
+  const { code = '', message = '', syscall } = error as Thrown & { readonly syscall?: string }
+  if (lostCodes.has(code)) return true
+  return (unmadeCodes.has(code) && syscall === 'connect') || lostWords.test(message)
 }
 
 const sentences = {

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const database = openDatabase(config.database)
   if (config.demo && (await isDemoDue(database))) await loadDemoTown(database, ({ en }) => step(en))
   const house = openHouse({ config: { ...config, baseMaps }, database, layers }, (fault) =>
-    app.log.error(fault),
+    app.log.error({ err: fault }, 'fault of a job'),
   )
 
   step('Starting the server')

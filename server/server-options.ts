@@ -1,11 +1,10 @@
 import { type FastifyServerOptions, LogController } from 'fastify'
-
-/** How much the server writes to its log. */
-export type Talk = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+import type { LogLevel } from './config.ts'
+import { logSerializers } from './request-log.ts'
 
 /** Limits of every request; a route that needs more says so and why. */
-export const serverOptions = (level: Talk): FastifyServerOptions => ({
-  logger: level === 'silent' ? false : { level, serializers: { req: asPattern } },
+export const serverOptions = (level: LogLevel): FastifyServerOptions => ({
+  logger: level === 'silent' ? false : { level, serializers: logSerializers },
   logController: new LogController({ disableRequestLogging: true }),
   bodyLimit: 262_144,
   routerOptions: { maxParamLength: 200 },
@@ -19,10 +18,4 @@ export const serverOptions = (level: Talk): FastifyServerOptions => ({
   forceCloseConnections: 'idle',
   trustProxy: false,
   ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-})
-
-/** The pattern, not the address: names travel in query strings. */
-const asPattern = (request: { method?: string; routeOptions?: { url?: string } }) => ({
-  method: request.method,
-  route: request.routeOptions?.url,
 })
