@@ -77,8 +77,10 @@ export type CollectionInfo = {
   links: Link[]
   /** the layer's revision: `?v=` of its tiles */
   revision: number
-  /** rows known to the statistics of the database, an estimate */
+  /** rows; beyond a million the statistics of the database, an estimate */
   count: number
+  /** the same, under the name that QGIS and others read */
+  itemCount: number
 }
 
 /** One line under the search box: a feature, or a place typed in figures, which is in no collection. */

@@ -22,6 +22,7 @@ export function collectionInfo(
     links: links(layer, say.origin),
     revision: facts.revision,
     count: facts.count,
+    itemCount: facts.count,
   }
 }
 

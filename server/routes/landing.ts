@@ -22,7 +22,7 @@ const conformance = [
   ...['core', 'oas30', 'geojson'].map((name) => features + name),
   `${crs}crs`,
   ...filterConformance,
-  ...['schemas', 'core-roles-features', 'returnables', 'queryables', 'sortables'].map(
+  ...['schemas', 'core-roles-features', 'returnables-and-receivables', 'queryables', 'sortables'].map(
     (name) => schemas + name,
   ),
   ...['core', 'tileset', 'tilesets-list', 'mvt'].map((name) => tiles + name),
