@@ -7,7 +7,7 @@ import type { Transaction } from '../../database.ts'
 import type { ImportTask } from '../importer.ts'
 import type { Notes } from '../notes.ts'
 import { apply, compare } from '../refresh.ts'
-import { type Deduced, deducer } from './deduce/deduce-outlines.ts'
+import { type Deduced, deducer, tolerances } from './deduce/deduce-outlines.ts'
 import type { Extent } from './deduce/label-grid.ts'
 import type { Ring } from './deduce/trace.ts'
 import type { Refreshed } from './refresh-layer.ts'
@@ -90,7 +90,22 @@ async function deduceFrom(
     if (performance.now() > end) break
   }
   await tx.query('close outlined')
-  return performance.now() > end ? null : outlines.finish()
+  return performance.now() > end ? null : drawValid(tx, outlines.close())
+}
+
+/** The smoothest drawing that is valid; of the finest, what is valid. */
+async function drawValid(tx: Transaction, draw: (tolerance: number) => Deduced): Promise<Deduced> {
+  let deduced = draw(tolerances[0])
+  for (const tolerance of tolerances.slice(1)) {
+    const drawn = [...deduced.sections.values(), deduced.commune].map((polygons) => ({ id: '', polygons }))
+    const [row] = await tx.query<{ valid: boolean }>({
+      text: 'select bool_and(ST_IsValid(ST_GeomFromGeoJSON(shape))) as valid from unnest($1::text[]) as shape',
+      values: [shapes(drawn)],
+    })
+    if (row?.valid) break
+    deduced = draw(tolerance)
+  }
+  return deduced
 }
 
 type Drawn = { id: string; polygons: readonly Ring[][] }

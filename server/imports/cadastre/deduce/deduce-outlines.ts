@@ -8,13 +8,17 @@ import { type Ring, traceOutlines } from './trace.ts'
 const reach = 16
 /** A square or a pond of that width inside the town belongs to the sections around it, metres. */
 const square = 120
-/** In cells: under it the stairs of the grid show, over it corners go. */
-const tolerance = 1.1
+/**
+ * In cells, the best first: less shows the stairs of the grid, more takes corners away. Two lines that are very close may
+ * cross when they are smoothed: then all is drawn again, more finely.
+ */
+export const tolerances = [0.7, 0.4, 0] as const
 
 export type Deducer = {
   /** takes the outline of one parcel of a section */
   readonly add: (section: string, rings: Rings) => void
-  readonly finish: () => Deduced
+  /** closes the gaps; to be called once, when all parcels are in */
+  readonly close: () => (tolerance: number) => Deduced
 }
 
 export type Deduced = {
@@ -38,22 +42,25 @@ export function deducer(extent: Extent): Deducer {
       numbers.set(section, number)
       fill(grid, flags, rings, number)
     },
-    finish: () => {
+    close: () => {
       const closed = closeGaps(grid, Math.max(reach, 3 * grid.cell), square)
-      const outlines = traceOutlines(closed, tolerance)
-      const found = [...numbers].map(
-        ([section, number]) => [section, assemble(outlines.get(number) ?? [])] as const,
-      )
-      return {
-        sections: new Map(found.filter(([, polygons]) => polygons.length > 0)),
-        commune: outerBorder(closed),
-      }
+      return (tolerance) => ({
+        sections: sectionsOf(traceOutlines(closed, tolerance), numbers),
+        commune: outerBorder(closed, tolerance),
+      })
     },
   }
 }
 
+function sectionsOf(outlines: ReadonlyMap<number, Ring[]>, numbers: ReadonlyMap<string, number>) {
+  const found = [...numbers].map(
+    ([section, number]) => [section, assemble(outlines.get(number) ?? [])] as const,
+  )
+  return new Map(found.filter(([, polygons]) => polygons.length > 0))
+}
+
 /** Squares and railways inside the town are no holes of the commune. */
-function outerBorder(grid: LabelGrid): Ring[][] {
+function outerBorder(grid: LabelGrid, tolerance: number): Ring[][] {
   const rings = traceOutlines(grid, tolerance, { together: true }).get(1) ?? []
   return assemble(rings).flatMap(([shell]) => (shell ? [[shell]] : []))
 }

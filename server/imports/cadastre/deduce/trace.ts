@@ -20,13 +20,31 @@ export function traceOutlines(
   for (let at = width; at < width * height; at++) {
     const piece = pieces[at] as number
     if (piece === 0 || pieces[at - width] === piece || walked[at] === 1) continue
-    const ring = smooth(walk(grid, at, pieces, walked), grid, tolerance)
-    if (ring.length < 4) continue
-    const known = outlines.get(piece)
-    if (known) known.push(ring)
-    else outlines.set(piece, [ring])
+    const rings = loopsOf(walk(grid, at, pieces, walked))
+      .map((loop) => smooth(loop, grid, tolerance))
+      .filter((ring) => ring.length >= 4)
+    if (rings.length > 0) outlines.set(piece, [...(outlines.get(piece) ?? []), ...rings])
   }
   return outlines
+}
+
+/** A walk that comes back to a corner before its end encloses something there: that loop is a ring of its own. */
+function loopsOf(corners: readonly Corner[]): Corner[][] {
+  const loops: Corner[][] = []
+  const open: Corner[] = []
+  const places = new Map<string, number>()
+  for (const corner of corners) {
+    const key = `${corner.x} ${corner.y}`
+    const since = places.get(key)
+    if (since !== undefined) {
+      const loop = open.splice(since)
+      for (const { x, y } of loop) places.delete(`${x} ${y}`)
+      loops.push(loop)
+    }
+    places.set(key, open.length)
+    open.push(corner)
+  }
+  return [...loops, open]
 }
 
 function asOne(labels: Uint16Array): Uint16Array {
