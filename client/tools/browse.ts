@@ -17,10 +17,9 @@ export const browse: Tool = {
   enter: (kernel) => {
     const click = (event: Pointed) => {
       const { pointerType, shiftKey, ctrlKey, metaKey } = event.originalEvent
-      kernel.open(asPixel(event), {
-        add: shiftKey || ctrlKey || metaKey,
-        tolerance: pointerType === 'touch' ? tolerances.touch : tolerances.mouse,
-      })
+      const add = shiftKey || ctrlKey || metaKey
+      if (pointerType !== 'touch') return kernel.open(asPixel(event), { add })
+      afterNativeClick(kernel.target, () => kernel.open(asPixel(event), { tolerance: tolerances.touch }))
     }
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.target !== kernel.target) return
@@ -39,6 +38,23 @@ export const browse: Tool = {
       hovering.stop()
     }
   },
+}
+
+/** Milliseconds in which a browser sends the click of a tap, if it sends one. */
+const tapPatience = 350
+
+/**
+ * The map hears a tap before the page does. A sheet that opened in between would be under the finger when the page's own
+ * click comes, and take it for a press of one of its buttons.
+ */
+function afterNativeClick(target: HTMLElement, act: () => void): void {
+  const once = () => {
+    clearTimeout(late)
+    target.removeEventListener('click', once, true)
+    act()
+  }
+  const late = setTimeout(once, tapPatience)
+  target.addEventListener('click', once, true)
 }
 
 /** At most one pick per drawn frame, none while the map is dragged, none for fingers. */

@@ -102,7 +102,7 @@ test('layers are shown, hidden and put in another order by keys', async () => {
   await expect.poll(layers).not.toEqual(order)
   expect((await layers()).toSorted()).toEqual(order.toSorted())
   expect(await focused(page)).toBe('Bâtiments')
-  expect(new URL(page.url()).searchParams.get('order')).toContain('buildings')
+  await expect.poll(() => new URL(page.url()).searchParams.get('order')).toContain('buildings')
   expect(page.faults).toEqual([])
 })
 

@@ -59,6 +59,8 @@ test('a rectangle drawn with keys alone selects what it meets', async () => {
   // the list covers the left of the map: the middle of what is left is in the village
   const page = await openList('17/46.5018/2.9990')
   await page.getByRole('button', { name: 'Sélectionner par rectangle' }).click()
+  // a tool is fetched when it is first taken, and says when it is there
+  await page.getByRole('status').filter({ hasText: 'Entrée' }).waitFor({ state: 'attached' })
   await page.getByRole('application').focus()
   for (const key of ['Enter', 'ArrowRight', 'ArrowDown', 'Enter']) {
     await page.keyboard.press(key)
