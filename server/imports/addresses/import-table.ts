@@ -22,7 +22,7 @@ export async function importTable(task: ImportTask, plan: Plan): Promise<Importe
       try {
         return await importInto(tx, task, plan)
       } finally {
-        stopCancelling()
+        await stopCancelling()
       }
     })
   } catch (error) {

@@ -40,7 +40,7 @@ export async function importPlan(
       try {
         return await importInto(tx, task, open)
       } finally {
-        stopCancelling()
+        await stopCancelling()
       }
     })
   } catch (error) {
