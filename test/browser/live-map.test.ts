@@ -78,7 +78,7 @@ test('a base map that cannot be reached is told once, and nothing else changes',
 test('a base map that answers lies under the layers and names who made it', async () => {
   const page = await openMap(browser, server, { address: 'base=none' })
   const red = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGN4ICAAAALUAQGyAqNSAAAAAElFTkSuQmCC',
     'base64',
   )
   await page.context().route(
