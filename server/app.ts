@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { zipAnswers } from './answer.ts'
 import type { LogLevel } from './config.ts'
 import { answerProblems } from './errors.ts'
+import { guardRoutes } from './guard.ts'
 import type { House } from './house.ts'
 import { logRequests } from './request-log.ts'
 import { collectRoutes } from './route-table.ts'
@@ -24,6 +25,7 @@ import { serverOptions } from './server-options.ts'
 export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInstance {
   const app = fastify(serverOptions(level))
   collectRoutes(app)
+  guardRoutes(app, house)
   logRequests(app)
   answerProblems(app)
   securityHeaders(app, house.config.baseMaps)

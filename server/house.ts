@@ -1,8 +1,10 @@
+import type { FastifyRequest } from 'fastify'
 import type { BaseMap } from '../layers/model/api.ts'
 import type { Layer } from '../layers/model/layer.ts'
 import type { Database } from './database.ts'
 import type { Facts } from './features/facts.ts'
 import type { Jobs } from './jobs/runner.ts'
+import type { Person } from './person.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What routes read of the configuration; `config.ts` gives more. */
@@ -25,6 +27,8 @@ export type House = {
   readonly config: HouseConfig
   readonly database: Database
   readonly layers: readonly Layer[]
+  /** who asks; called once for each request, before anything else of it is read */
+  readonly identify: (request: FastifyRequest) => Promise<Person>
   /** made by `openHouse` with what stands above */
   readonly uploads: Uploads
   readonly jobs: Jobs

@@ -5,10 +5,11 @@ import { importers } from './imports/index.ts'
 import { sweepFolders } from './imports/read/archive.ts'
 import { importProcess } from './jobs/import-process.ts'
 import { openJobs } from './jobs/runner.ts'
+import { machineItself } from './machine-itself.ts'
 import { openUploads } from './uploads.ts'
 
 /** What a house is made of before its queue and its uploads are opened. */
-export type Ground = Pick<House, 'config' | 'database' | 'layers'>
+export type Ground = Pick<House, 'config' | 'database' | 'layers'> & Partial<Pick<House, 'identify'>>
 
 /** The house that routes are given; `jobs.recover()` once it listens, `jobs.close()` before the database is closed. */
 export function openHouse(ground: Ground, onFault?: (error: unknown, job: string) => void): House {
@@ -17,6 +18,7 @@ export function openHouse(ground: Ground, onFault?: (error: unknown, job: string
   const processes = importers.map((importer) => importProcess(importer, uploads))
   const jobs = openJobs({ database, processes, onFault })
   return {
+    identify: machineItself(config),
     ...ground,
     jobs: {
       ...jobs,

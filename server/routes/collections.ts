@@ -1,41 +1,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { may } from '../../layers/model/access.ts'
 import { paths } from '../../layers/model/api.ts'
 import { type JsonSchema, layerSchema } from '../../layers/model/json-schema.ts'
-import { label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { isKnown, jsonSchema, sendJson } from '../answer.ts'
-import { Refusal } from '../errors.ts'
 import { collectionInfo } from '../features/collection.ts'
 import { shownFields } from '../features/columns.ts'
 import { travelCrs } from '../features/geometry.ts'
+import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import { collectionOf, readableLayers } from '../readable-layers.ts'
 import { languageOf, originOf, queryOf } from '../request.ts'
-
-/** The layers that everybody may read: as long as there are no accounts, everybody is who asks. */
-export const readableLayers = (house: House): Layer[] =>
-  house.layers.filter((layer) => may(['public'], layer.access.read))
-
-/** The layer that a path names; refused when there is none, or none for who asks. */
-export function collectionOf(house: House, request: FastifyRequest): Layer {
-  const { collection } = request.params as { collection: string }
-  const found = readableLayers(house).find((layer) => layer.id === collection)
-  if (found) return found
-  throw new Refusal(
-    'unknown-collection',
-    label(
-      'Cette collection n’existe pas ; la liste est à /api/collections.',
-      'There is no such collection; the list is at /api/collections.',
-    ),
-    { links: [{ href: paths.collections, rel: 'up', type: 'application/json' }] },
-  )
-}
 
 /** What there is: every layer, its extent, its systems of coordinates, its schemas. */
 export function collections(app: FastifyInstance, house: House): void {
-  app.get(paths.collections, async (request, reply) => {
+  app.get(paths.collections, forEveryone, async (request, reply) => {
     queryOf(request)
-    const layers = readableLayers(house)
+    const layers = readableLayers(house, request.person)
     const facts = await house.facts.of(layers)
     const revision = [...facts.values()].reduce((sum, one) => sum + one.revision, 0)
     if (isKnown(request, reply, `${revision}-${languageOf(request)}`)) return reply
@@ -47,7 +27,7 @@ export function collections(app: FastifyInstance, house: House): void {
     })
   })
 
-  app.get(paths.collection(':collection'), async (request, reply) => {
+  app.get(paths.collection(':collection'), forEveryone, async (request, reply) => {
     queryOf(request)
     const layer = collectionOf(house, request)
     const facts = factsOf(await house.facts.of([layer]), layer)
@@ -57,7 +37,7 @@ export function collections(app: FastifyInstance, house: House): void {
 
   const schemas = { schema: whole, queryables: filterable, sortables: sortable }
   for (const [name, shape] of Object.entries(schemas)) {
-    app.get(`${paths.collection(':collection')}/${name}`, async (request, reply) => {
+    app.get(`${paths.collection(':collection')}/${name}`, forEveryone, async (request, reply) => {
       queryOf(request)
       const layer = collectionOf(house, request)
       const schema = shape(layer, layerSchema(layer, languageOf(request)))

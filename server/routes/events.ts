@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
+import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import { queryOf } from '../request.ts'
 
@@ -29,7 +30,7 @@ export function events(app: FastifyInstance, house: House): void {
   })
   app.addHook('onClose', () => listening.stop())
 
-  app.get(paths.events, async (request, reply) => {
+  app.get(paths.events, forEveryone, async (request, reply) => {
     queryOf(request)
     if (open.size >= mostListeners) throw tooMany
     await listening.start()

@@ -10,9 +10,11 @@ import { type HistoryRow, historyEntry, selectHistory } from '../features/histor
 import { groundOf, relatedLinks, sharesGround } from '../features/related.ts'
 import { countItems, type ItemRow, type Selection, selectItem, selectItems } from '../features/select.ts'
 import { writeCursor } from '../features/sort.ts'
+import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import type { Person } from '../person.ts'
+import { collectionOf, readableLayers } from '../readable-layers.ts'
 import { invalidParameter, languageOf, originOf, type Query, queryOf } from '../request.ts'
-import { collectionOf, readableLayers } from './collections.ts'
 import { sendCsv } from './items-csv.ts'
 import { readFlag, readItemsQuery, wantsHits } from './items-query.ts'
 
@@ -20,11 +22,11 @@ const formats = { json: 'application/geo+json', csv: 'text/csv' }
 
 /** Features: pages of them, one of them, what happened to it. */
 export function items(app: FastifyInstance, house: House): void {
-  app.get(paths.items(':collection'), async (request, reply) => {
+  app.get(paths.items(':collection'), forEveryone, async (request, reply) => {
     const layer = collectionOf(house, request)
     const { query, selection: read } = await readItemsQuery(house, layer, request)
     const format = formatOf(request, query, formats)
-    const { selection, state } = await withTouching(house, query, read)
+    const { selection, state } = await withTouching(house, request.person, query, read)
     const told = `${state}-${digest(request.url)}-${format}-${languageOf(request)}`
     if (isKnown(request, reply, told)) return reply
     if (format === 'csv') return sendCsv(house, request, reply, selection, query.has('limit'))
@@ -32,7 +34,7 @@ export function items(app: FastifyInstance, house: House): void {
     return reply.send(await pageOf(house, request, query, selection))
   })
 
-  app.get(item, async (request, reply) => {
+  app.get(item, forEveryone, async (request, reply) => {
     const layer = collectionOf(house, request)
     const query = queryOf(request, (name) => name === 'crs')
     const crs = readCrs('crs', query.get('crs'), house.config.crs)
@@ -42,23 +44,28 @@ export function items(app: FastifyInstance, house: House): void {
       version: number
       properties: Values
     }>(selectItem(layer, id, shownFields(layer), crs))
-    if (!found) throw await unknownFeature(house, layer, id)
+    if (!found) throw await unknownFeature(house, request.person, layer, id)
     const say = { origin: originOf(request, house.config), language: languageOf(request) }
     const links = [
       ...ownLinks(layer, id, say.origin),
-      ...relatedLinks(layer, readableLayers(house), { id, properties: found.properties }, say),
+      ...relatedLinks(
+        layer,
+        readableLayers(house, request.person),
+        { id, properties: found.properties },
+        say,
+      ),
     ]
     reply.header('etag', `"${found.version}"`).header('cache-control', 'no-store')
     reply.header('content-crs', `<${crs.uri}>`).type(geoJson)
     return reply.send(`${found.feature},"links":${JSON.stringify(links)}}`)
   })
 
-  app.get(`${item}/history`, async (request, reply) => {
+  app.get(`${item}/history`, forEveryone, async (request, reply) => {
     const layer = collectionOf(house, request)
     queryOf(request)
     const id = idOf(request)
     const rows = await house.database.publicQuery<HistoryRow>(selectHistory(layer, id))
-    if (rows.length === 0) throw await unknownFeature(house, layer, id)
+    if (rows.length === 0) throw await unknownFeature(house, request.person, layer, id)
     reply.header('cache-control', 'no-store')
     return sendJson(reply, { history: rows.map((row) => historyEntry(layer, row)) })
   })
@@ -125,16 +132,16 @@ const ownLinks = (layer: Layer, id: string, origin: string): Link[] => [
 ]
 
 /** `touching=parcels/…` made a condition, and the state that the answer depends on: both layers. */
-async function withTouching(house: House, query: Query, selection: Selection) {
+async function withTouching(house: House, person: Person, query: Query, selection: Selection) {
   const given = query.get('touching')
   const [, collection, id] = /^([^/]+)\/(.+)$/s.exec(given ?? '') ?? []
-  const other = readableLayers(house).find((layer) => layer.id === collection)
+  const other = readableLayers(house, person).find((layer) => layer.id === collection)
   if (given === undefined) return { selection, state: await house.facts.revision([selection.layer]) }
   if (!other || !id)
     throw invalidParameter('touching', '{collection}/{id} attendu', 'expected {collection}/{id}')
   const state = await house.facts.revision([...new Set([selection.layer, other])])
   const [found] = await house.database.publicQuery<{ ground: string | null }>(groundOf(other, id))
-  if (!found) throw await unknownFeature(house, other, id)
+  if (!found) throw await unknownFeature(house, person, other, id)
   const touching = found.ground ? sharesGround(selection.layer, other, found.ground) : () => 'false'
   const itself =
     other === selection.layer ? [(bind: (v: unknown) => string) => `${row}.id <> ${bind(id)}`] : []
@@ -142,8 +149,8 @@ async function withTouching(house: House, query: Query, selection: Selection) {
 }
 
 /** Says where an id that is not in this layer is found: in another one that holds it, or in the history. */
-async function unknownFeature(house: House, layer: Layer, id: string): Promise<Refusal> {
-  const others = readableLayers(house).filter((other) => other !== layer)
+async function unknownFeature(house: House, person: Person, layer: Layer, id: string): Promise<Refusal> {
+  const others = readableLayers(house, person).filter((other) => other !== layer)
   const text = others
     .map(
       (other, index) =>

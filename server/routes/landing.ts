@@ -4,6 +4,7 @@ import { label } from '../../layers/model/label.ts'
 import { digest, formatOf, isKnown, sendJson } from '../answer.ts'
 import { problems, Refusal } from '../errors.ts'
 import { filterConformance } from '../features/filter.ts'
+import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import { languageOf, originOf, queryOf } from '../request.ts'
 
@@ -39,7 +40,7 @@ const words = {
 
 /** The front door of the API: where everything is, and which standards it keeps to. */
 export function landing(app: FastifyInstance, house: House): void {
-  app.get(paths.landing, async (request, reply) => {
+  app.get(paths.landing, forEveryone, async (request, reply) => {
     const query = queryOf(request)
     const language = languageOf(request)
     const page = `${paths.openapi}?f=html`
@@ -69,12 +70,12 @@ export function landing(app: FastifyInstance, house: House): void {
     })
   })
 
-  app.get(paths.conformance, async (request, reply) => {
+  app.get(paths.conformance, forEveryone, async (request, reply) => {
     queryOf(request)
     return sendJson(reply, { conformsTo: conformance })
   })
 
-  app.get('/problems/:code', async (request, reply) => {
+  app.get('/problems/:code', forEveryone, async (request, reply) => {
     queryOf(request)
     const { code } = request.params as { code: string }
     const problem = Object.hasOwn(problems, code) ? problems[code as keyof typeof problems] : undefined

@@ -5,31 +5,31 @@ import { type Link, paths } from '../../layers/model/api.ts'
 import { type Label, type Language, label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
 import { Refusal } from '../errors.ts'
+import { forEveryone, forRole } from '../guard.ts'
 import type { House } from '../house.ts'
 import { type Inputs, inputsSchema, type Process } from '../jobs/process.ts'
 import { languageOf } from '../request.ts'
-import { writeGuard } from '../write-guard.ts'
 
 /** OGC API Processes: what may be asked, with which inputs, and the asking. Always asynchronous. */
-export function processes(app: FastifyInstance, { config, jobs }: House): void {
+export function processes(app: FastifyInstance, { jobs }: House): void {
   const known = new Map(jobs.processes.map((process) => [process.id, prepareChecks(process)]))
 
-  app.get(paths.processes, async (request) => ({
+  app.get(paths.processes, forEveryone, async (request) => ({
     processes: jobs.processes.map((process) => summary(process, languageOf(request))),
     links: [json(paths.processes, 'self')],
   }))
 
-  app.get<{ Params: { process: string } }>(`${paths.processes}/:process`, async (request) =>
+  app.get<{ Params: { process: string } }>(`${paths.processes}/:process`, forEveryone, async (request) =>
     description(find(known, request.params.process).process, languageOf(request)),
   )
 
   app.post<{ Params: { process: string }; Body: unknown }>(
     paths.execution(':process'),
-    { onRequest: writeGuard(config), bodyLimit: 65_536 },
+    { ...forRole('admin'), bodyLimit: 65_536 },
     async (request, reply) => {
       const { process, fits } = find(known, request.params.process)
       const inputs = checkedInputs(request.body, fits)
-      const outcome = await jobs.submit(process, inputs, 'agent')
+      const outcome = await jobs.submit(process, inputs, request.person.name)
       if (isRefused(outcome)) throw notStarted(outcome)
       return reply
         .code(201)

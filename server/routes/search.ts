@@ -2,16 +2,17 @@ import type { FastifyInstance } from 'fastify'
 import { paths, type SearchAnswer } from '../../layers/model/api.ts'
 import { sendJson } from '../answer.ts'
 import { search } from '../features/search.ts'
+import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import { readableLayers } from '../readable-layers.ts'
 import { invalidParameter, languageOf, queryOf } from '../request.ts'
-import { readableLayers } from './collections.ts'
 
 const longest = 200
 const limits = { usual: 10, most: 50 }
 
 /** The search box: `q`, how many lines, and where the asker is. */
 export function searchRoutes(app: FastifyInstance, house: House): void {
-  app.get(paths.search, async (request, reply) => {
+  app.get(paths.search, forEveryone, async (request, reply) => {
     const query = queryOf(request, (name) => ['q', 'limit', 'near'].includes(name))
     const question = {
       typed: readTyped(query.get('q')),
@@ -21,7 +22,7 @@ export function searchRoutes(app: FastifyInstance, house: House): void {
     }
     const library = {
       query: house.database.publicQuery,
-      layers: readableLayers(house),
+      layers: readableLayers(house, request.person),
       crs: house.config.crs,
     }
     const answer: SearchAnswer = { found: await search(library, question) }

@@ -5,20 +5,21 @@ import { paths, type Settings } from '../../layers/model/api.ts'
 import { languages } from '../../layers/model/label.ts'
 import { digest, isKnown, json } from '../answer.ts'
 import { unionOf } from '../features/facts.ts'
+import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import { version } from '../project.ts'
+import { readableLayers } from '../readable-layers.ts'
 import { queryOf } from '../request.ts'
-import { readableLayers } from './collections.ts'
 
 type Commune = { code: string; name: string }
 
 /** What a page must know before it draws. */
 export function settings(app: FastifyInstance, house: House): void {
   const gdal = hasGdal()
-  app.get(paths.settings, async (request, reply) => {
+  app.get(paths.settings, forEveryone, async (request, reply) => {
     queryOf(request)
     const [facts, communes] = await Promise.all([
-      house.facts.of(readableLayers(house)),
+      house.facts.of(readableLayers(house, request.person)),
       house.database.publicQuery<Commune>({ text: 'select code, name from carreau.commune order by code' }),
     ])
     const all = [...facts.values()]

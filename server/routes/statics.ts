@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { label } from '../../layers/model/label.ts'
 import { Refusal, sendProblem } from '../errors.ts'
+import { forEveryone } from '../guard.ts'
 import { projectFile } from '../project.ts'
 
 /**
@@ -13,6 +14,10 @@ import { projectFile } from '../project.ts'
 export function statics(app: FastifyInstance, folder = projectFile('dist/client')): void {
   const built = existsSync(join(folder, 'index.html'))
   if (built) {
+    // the plugin makes its own routes: what was built is for everybody
+    app.addHook('onRoute', (route) => {
+      if (route.url === '/*') route.config = { ...route.config, ...forEveryone.config }
+    })
     app.register(fastifyStatic, {
       root: folder,
       preCompressed: true,

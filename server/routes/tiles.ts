@@ -13,13 +13,14 @@ import { label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { addVary, digest, formatOf, isKnown, sendJson } from '../answer.ts'
 import { Refusal } from '../errors.ts'
+import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import { collectionOf } from '../readable-layers.ts'
 import { invalidParameter, languageOf, originOf, queryOf } from '../request.ts'
 import { encodingsOf } from '../tiles/encoding.ts'
 import { tileMatrixSet } from '../tiles/tile-matrix-set.ts'
 import { openTiles } from '../tiles/tiles.ts'
 import { mvt, type Say, tileJson, tileset, tilesetItem } from '../tiles/tileset.ts'
-import { collectionOf } from './collections.ts'
 
 /** Vector tiles of every layer, in Web Mercator and in the town's legal system (OGC API Tiles). */
 export function tiles(app: FastifyInstance, house: House): void {
@@ -32,7 +33,7 @@ export function tiles(app: FastifyInstance, house: House): void {
 function tileRoute(app: FastifyInstance, house: House, grids: readonly Grid[]): void {
   const served = openTiles(house.database, { cacheBytes: house.config.tileCacheMb * 1_048_576 })
   const path = paths.tile(':collection', ':grid', ':z', ':row', ':col')
-  app.get(path, async (request, reply) => {
+  app.get(path, forEveryone, async (request, reply) => {
     queryOf(request, isRevision)
     const layer = collectionOf(house, request)
     const grid = gridOf(grids, request)
@@ -110,7 +111,7 @@ function tilesetRoutes(app: FastifyInstance, house: House, grids: readonly Grid[
     return { origin, language, extent: facts?.extent ?? null, state }
   }
 
-  app.get(paths.tilesets(':collection'), async (request, reply) => {
+  app.get(paths.tilesets(':collection'), forEveryone, async (request, reply) => {
     queryOf(request)
     const layer = collectionOf(house, request)
     const say = await sayOf(request, layer)
@@ -121,7 +122,7 @@ function tilesetRoutes(app: FastifyInstance, house: House, grids: readonly Grid[
     })
   })
 
-  app.get(paths.tileset(':collection', ':grid'), async (request, reply) => {
+  app.get(paths.tileset(':collection', ':grid'), forEveryone, async (request, reply) => {
     const query = queryOf(request)
     const layer = collectionOf(house, request)
     const grid = gridOf(grids, request)
@@ -136,7 +137,7 @@ function tilesetRoutes(app: FastifyInstance, house: House, grids: readonly Grid[
 }
 
 function gridRoutes(app: FastifyInstance, house: House, grids: readonly Grid[]): void {
-  app.get(paths.tileMatrixSets, async (request, reply) => {
+  app.get(paths.tileMatrixSets, forEveryone, async (request, reply) => {
     queryOf(request)
     const origin = originOf(request, house.config)
     const tileMatrixSets = grids.map(({ id, title }) => ({
@@ -147,7 +148,7 @@ function gridRoutes(app: FastifyInstance, house: House, grids: readonly Grid[]):
     return sendJson(reply, { tileMatrixSets })
   })
 
-  app.get(paths.tileMatrixSet(':grid'), async (request, reply) => {
+  app.get(paths.tileMatrixSet(':grid'), forEveryone, async (request, reply) => {
     queryOf(request)
     return sendJson(reply, tileMatrixSet(gridOf(grids, request)))
   })

@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { paths, type UploadAnswer } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
+import { forRole } from '../guard.ts'
 import type { House } from '../house.ts'
 import { recognise } from '../imports/index.ts'
 import { sweepUploads } from '../open-house.ts'
 import type { Upload } from '../uploads.ts'
-import { writeGuard } from '../write-guard.ts'
 
 type ById = { Params: { upload: string } }
 
@@ -17,12 +17,11 @@ const slowLineMs = 600_000
 /** Files on their way in: streamed to disk, looked at, imported by a job that names them. */
 export function uploads(app: FastifyInstance, { config, uploads, jobs }: House): void {
   const limit = config.uploadLimitMb * 1_048_576
-  const onRequest = writeGuard(config)
 
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: limit + 1, fields: 0 } })
 
-    const options = { onRequest, bodyLimit: limit + 65_536, handlerTimeout: slowLineMs }
+    const options = { ...forRole('admin'), bodyLimit: limit + 65_536, handlerTimeout: slowLineMs }
     scope.post(paths.uploads, options, async (request, reply) => {
       await sweepUploads({ jobs, uploads })
       const upload = await receive(request)
@@ -33,9 +32,11 @@ export function uploads(app: FastifyInstance, { config, uploads, jobs }: House):
     })
   })
 
-  app.get<ById>(paths.upload(':upload'), async (request) => answer(await find(request.params.upload)))
+  app.get<ById>(paths.upload(':upload'), forRole('admin'), async (request) =>
+    answer(await find(request.params.upload)),
+  )
 
-  app.delete<ById>(paths.upload(':upload'), { onRequest }, async (request, reply) => {
+  app.delete<ById>(paths.upload(':upload'), forRole('admin'), async (request, reply) => {
     const { id } = await find(request.params.upload)
     await uploads.remove(id)
     return reply.code(204).send()

@@ -6,7 +6,7 @@ import { layers } from '../../layers/index.ts'
 import { buildApp } from '../../server/app.ts'
 import { usualBaseMaps } from '../../server/base-maps.ts'
 import type { House } from '../../server/house.ts'
-import { openHouse } from '../../server/open-house.ts'
+import { type Ground, openHouse } from '../../server/open-house.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { villageSql } from './village.ts'
 
@@ -17,8 +17,8 @@ export type TestHouse = TestDatabase & {
   readonly get: (url: string, headers?: Record<string, string>) => Promise<LightMyRequestResponse>
 }
 
-/** A server on a fresh database with the made-up village in it; `close` leaves nothing. */
-export async function testHouse(): Promise<TestHouse> {
+/** A server on a fresh database with the made-up village in it; `identify` says who asks; `close` leaves nothing. */
+export async function testHouse(given: Pick<Ground, 'identify'> = {}): Promise<TestHouse> {
   const test = await testDatabase()
   await test.sql(villageSql)
   const dataDir = await mkdtemp(join(tmpdir(), 'carreau-house-'))
@@ -31,7 +31,7 @@ export async function testHouse(): Promise<TestHouse> {
     tileCacheMb: 8,
     dataDir,
   }
-  const house = openHouse({ config, database: test.database, layers })
+  const house = openHouse({ config, database: test.database, layers, ...given })
   const app = buildApp(house)
   await app.ready()
   return {

@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { may, type Role, type Verb } from '../layers/model/access.ts'
+import { label } from '../layers/model/label.ts'
+import type { Layer } from '../layers/model/layer.ts'
+import { Refusal } from './errors.ts'
+import type { House } from './house.ts'
+import type { Person } from './person.ts'
+import { collectionOf } from './readable-layers.ts'
+import { isSameOrigin } from './same-origin.ts'
+
+/** What a route asks of who calls it. A route without it does not start. */
+export type Guard =
+  /** the route shows each caller what is his */
+  | 'everyone'
+  /** a role; `agent` is anybody who signed in */
+  | { readonly role: Role }
+  /** the right of the layer that the path names */
+  | { readonly layer: Verb }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    guard?: Guard
+  }
+  interface FastifyRequest {
+    person: Person
+  }
+}
+
+export const forEveryone = { config: { guard: 'everyone' } } as const
+export const forRole = (role: Role) => ({ config: { guard: { role } } }) as const
+export const forLayer = (verb: Verb) => ({ config: { guard: { layer: verb } } }) as const
+
+/** From this call on every route is guarded by what it declares, before anything of the request is read. */
+export function guardRoutes(app: FastifyInstance, house: House): void {
+  const routes: RouteOptions[] = []
+  app.decorateRequest('person')
+  app.addHook('onRoute', (route) => {
+    routes.push(route)
+  })
+  app.addHook('onReady', async () => {
+    const open = routes.filter(({ config }) => !config?.guard).map(({ method, url }) => `${method} ${url}`)
+    if (open.length > 0) throw new Error(`these routes do not say who may call them: ${open.join(', ')}`)
+  })
+  app.addHook('onRequest', async (request) => {
+    request.person = await house.identify(request)
+    const guard = request.routeOptions.config.guard
+    // what is nowhere has no guard: it answers that it is nowhere
+    if (!guard || request.is404) return
+    if (changes(request) && !isSameOrigin(request.headers)) throw elsewhere
+    if (guard === 'everyone') return
+    if ('role' in guard) return demand(request.person, guard.role)
+    const layer = collectionOf(house, request)
+    demand(request.person, layer.access[guard.layer], layer)
+  })
+}
+
+const changes = ({ method }: FastifyRequest): boolean => !/^(GET|HEAD|OPTIONS)$/.test(method)
+
+/** Refuses who lacks a role: to sign in first, or that it is not his. */
+export function demand(person: Person, role: Role, layer?: Layer): void {
+  if (may(person.roles, role)) return
+  if (person.account === null) throw signInFirst
+  throw layer ? notYourLayer(layer) : notYours
+}
+
+const elsewhere = new Refusal(
+  'cross-origin',
+  label(
+    'Cette demande ne vient pas d’une page de Carreau : un programme doit envoyer l’en-tête Origin de cette adresse.',
+    'This request does not come from a page of Carreau: a program must send the Origin header of this address.',
+  ),
+)
+
+const signInFirst = new Refusal('sign-in-first', label('Connectez-vous d’abord.', 'Sign in first.'))
+
+const notYours = new Refusal(
+  'not-yours',
+  label(
+    'Votre compte n’a pas ce droit ; demandez-le à votre administrateur.',
+    'Your account does not have this right; ask your administrator for it.',
+  ),
+)
+
+const notYourLayer = (layer: Layer): Refusal =>
+  new Refusal(
+    'not-yours',
+    label(
+      `Votre compte n’a pas ce droit sur la couche « ${layer.label.fr} » ; demandez-le à votre administrateur.`,
+      `Your account does not have this right on the layer “${layer.label.en}”; ask your administrator for it.`,
+    ),
+  )
