@@ -38,7 +38,25 @@ const dataRow = 68
 type Message = { readonly name: string }
 type Handle = (offset: number, code: number, length: number, bytes: Buffer) => Message
 
+/** the messages of pg's own connection, which its types leave out */
+const wire = pg.Connection.prototype as unknown as Record<'bind' | 'describe', (message: unknown) => void>
+
 class BinaryConnection extends pg.Connection {
+  /** what the columns of each prepared statement are: they never change, so they are asked once */
+  private readonly described = new Map<string, Message>()
+  private bound = ''
+
+  override bind(config: { readonly statement?: string }): void {
+    this.bound = config.statement ?? ''
+    wire.bind.call(this, config)
+  }
+
+  override describe(message: unknown): void {
+    const known = this.described.get(this.bound)
+    if (known) this.emit('rowDescription', known)
+    else wire.describe.call(this, message)
+  }
+
   /** called by pg when the socket is open, and again when it is encrypted */
   attachListeners(stream: NodeJS.ReadableStream): void {
     const parser = new Parser() as unknown as { handlePacket: Handle; parse: Parser['parse'] }
@@ -46,9 +64,10 @@ class BinaryConnection extends pg.Connection {
     parser.handlePacket = (offset, code, length, bytes) =>
       code === dataRow ? rowOfBytes(bytes, offset, length) : usual(offset, code, length, bytes)
     stream.on('data', (chunk: Buffer) =>
-      parser.parse(chunk, (message) =>
-        this.emit(message.name === 'error' ? 'errorMessage' : message.name, message),
-      ),
+      parser.parse(chunk, (message) => {
+        if (message.name === 'rowDescription' && this.bound) this.described.set(this.bound, message)
+        this.emit(message.name === 'error' ? 'errorMessage' : message.name, message)
+      }),
     )
   }
 }
