@@ -4,13 +4,16 @@ import type { LogLevel } from './config.ts'
 import { answerProblems } from './errors.ts'
 import { guardRoutes } from './guard.ts'
 import type { House } from './house.ts'
+import { countRequests } from './metrics.ts'
 import { logRequests } from './request-log.ts'
 import { collectRoutes } from './route-table.ts'
 import { collections } from './routes/collections.ts'
 import { events } from './routes/events.ts'
+import { health } from './routes/health.ts'
 import { items } from './routes/items.ts'
 import { jobs } from './routes/jobs.ts'
 import { landing } from './routes/landing.ts'
+import { metrics } from './routes/metrics.ts'
 import { openapi } from './routes/openapi.ts'
 import { processes } from './routes/processes.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -27,6 +30,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   collectRoutes(app)
   guardRoutes(app, house)
   logRequests(app)
+  countRequests(app, house)
   answerProblems(app)
   securityHeaders(app, house.config.baseMaps)
   zipAnswers(app)
@@ -39,6 +43,8 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings
   events(app, house) //      /api/events
+  health(app, house) //      /api/health
+  metrics(app, house) //     /api/metrics
   processes(app, house) //   /api/processes · /{id} · /{id}/execution
   jobs(app, house) //        /api/jobs · /{id} · /{id}/results · /{id}/results/rejects
   uploads(app, house) //     /api/uploads · /{id}

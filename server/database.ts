@@ -30,9 +30,23 @@ export type Database = {
   /** the same on connections tuned for tiles: generic plans, no JIT; rows as arrays of text and bytes, no other types */
   tileQuery: (statement: Statement) => Promise<unknown[][]>
   transaction: <T>(context: Context, work: (tx: Transaction) => Promise<T>) => Promise<T>
+  /** the same for jobs: as long as it takes, on connections that no request waits for */
+  background: Database['transaction']
+  /** one statement as the public on a connection kept for it, so that an exhausted pool answers too; fails rather than waits */
+  probe: <R extends pg.QueryResultRow>(statement: Statement) => Promise<R[]>
+  /** how busy the connections are */
+  use: () => readonly PoolUse[]
   /** what triggers announce on the channel `carreau`; gives back its own undoing */
   listen: (heard: (payload: string) => void) => Promise<() => Promise<void>>
   close: () => Promise<void>
+}
+
+/** Connections of one pool, and the requests that wait for one. */
+export type PoolUse = {
+  readonly pool: string
+  readonly busy: number
+  readonly idle: number
+  readonly waiting: number
 }
 
 export type DatabaseUrls = {
@@ -47,24 +61,52 @@ export type DatabaseUrls = {
 const likeness = '-c pg_trgm.word_similarity_threshold=0.4 -c pg_trgm.strict_word_similarity_threshold=0.25'
 const publicSettings = `-c carreau.communes=* -c default_transaction_read_only=on -c statement_timeout=5s ${likeness}`
 const tileSettings = `${publicSettings} -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0`
-const appSettings = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s'
+const jobSettings = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s'
+const appSettings = `${jobSettings} -c statement_timeout=10s`
+
+/** milliseconds that a request waits for a connection before it is told to come back; a job has time */
+const patience = { request: 1000, job: 30_000, probe: 150 }
 
 /** Opens the pools; nothing connects before the first statement. */
 export function openDatabase(urls: DatabaseUrls, options: { readonly connections?: number } = {}): Database {
   const max = options.connections ?? 4
   const role = (name: string) => (urls.ownRoles ? '' : ` -c role=${name}`)
-  const readers = openPool(urls.publicUrl, publicSettings + role('carreau_public'), max)
-  const tiles = openPool(urls.publicUrl, tileSettings + role('carreau_public'), max, BinaryClient)
-  const writers = openPool(urls.appUrl, appSettings + role('carreau_app'), max)
+  const asPublic = { connectionString: urls.publicUrl, max, connectionTimeoutMillis: patience.request }
+  const asApp = { ...asPublic, connectionString: urls.appUrl }
+  const readers = openPool({ ...asPublic, options: publicSettings + role('carreau_public') })
+  const tiles = openPool({
+    ...asPublic,
+    options: tileSettings + role('carreau_public'),
+    Client: BinaryClient,
+  })
+  const writers = openPool({ ...asApp, options: appSettings + role('carreau_app') })
+  const workers = openPool({
+    ...asApp,
+    options: jobSettings + role('carreau_app'),
+    max: 4,
+    connectionTimeoutMillis: patience.job,
+  })
+  const probes = openPool({
+    ...asPublic,
+    max: 1,
+    options: publicSettings + role('carreau_public'),
+    connectionTimeoutMillis: patience.probe,
+    query_timeout: patience.probe,
+  })
+  const pools = { readers, tiles, writers, workers }
   return {
     publicQuery: async <R extends pg.QueryResultRow>(statement: Statement) =>
       (await readers.query<R>(asQuery(statement))).rows,
     tileQuery: async (statement) =>
       (await tiles.query({ ...asQuery(statement), ...inBytes, rowMode: 'array' })).rows as unknown[][],
     transaction: (context, work) => inTransaction(writers, context, work),
-    listen: (heard) => listen(urls.appUrl, appSettings + role('carreau_app'), heard),
+    background: (context, work) => inTransaction(workers, context, work),
+    probe: async <R extends pg.QueryResultRow>(statement: Statement) =>
+      (await probes.query<R>(asQuery(statement))).rows,
+    use: () => Object.entries(pools).map(([pool, one]) => useOf(pool, one)),
+    listen: (heard) => listen(urls.appUrl, jobSettings + role('carreau_app'), heard),
     close: async () => {
-      await Promise.all([readers.end(), tiles.end(), writers.end()])
+      await Promise.all([...Object.values(pools), probes].map((pool) => pool.end()))
     },
   }
 }
@@ -72,25 +114,20 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
 /** A row lost its connection: the pool has replaced it, the request that held it was answered already. */
 const ignoreLostConnection = () => {}
 
-function openPool(
-  connectionString: string,
-  options: string,
-  max: number,
-  Client: new () => pg.Client = pg.Client,
-): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
-    options,
-    max,
-    Client,
-    connectionTimeoutMillis: 5000,
-    idleTimeoutMillis: 60_000,
-  })
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ idleTimeoutMillis: 60_000, ...config })
   // both are needed: a client that is checked out when PostgreSQL restarts emits on itself, not on the pool
   pool.on('error', ignoreLostConnection)
   pool.on('connect', (client) => client.on('error', ignoreLostConnection))
   return pool
 }
+
+const useOf = (pool: string, { totalCount, idleCount, waitingCount }: pg.Pool): PoolUse => ({
+  pool,
+  busy: totalCount - idleCount,
+  idle: idleCount,
+  waiting: waitingCount,
+})
 
 /** The only place that checks out a client: the settings are local, so the next borrower starts with none. */
 async function inTransaction<T>(

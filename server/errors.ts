@@ -71,7 +71,7 @@ export function answerProblems(app: FastifyInstance): void {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { status, title } = problems[refusal.code]
   const language = languageOf(request)
-  if (status === 503) reply.header('retry-after', '2')
+  if (status === 503) reply.header('retry-after', '1')
   const body: Problem = {
     type: `/problems/${refusal.code}`,
     title: title[language],

@@ -4,7 +4,7 @@ import { label } from '../layers/model/label.ts'
 import type { Layer } from '../layers/model/layer.ts'
 import { Refusal } from './errors.ts'
 import type { House } from './house.ts'
-import type { Person } from './person.ts'
+import { everybody, type Person } from './person.ts'
 import { collectionOf } from './readable-layers.ts'
 import { isSameOrigin } from './same-origin.ts'
 
@@ -12,6 +12,8 @@ import { isSameOrigin } from './same-origin.ts'
 export type Guard =
   /** the route shows each caller what is his */
   | 'everyone'
+  /** the same answer to all: who asks is not even looked up, so that the route needs no database */
+  | 'nobody-in-particular'
   /** a role; `agent` is anybody who signed in */
   | { readonly role: Role }
   /** the right of the layer that the path names */
@@ -27,6 +29,7 @@ declare module 'fastify' {
 }
 
 export const forEveryone = { config: { guard: 'everyone' } } as const
+export const forMachines = { config: { guard: 'nobody-in-particular' } } as const
 export const forRole = (role: Role) => ({ config: { guard: { role } } }) as const
 export const forLayer = (verb: Verb) => ({ config: { guard: { layer: verb } } }) as const
 
@@ -42,12 +45,12 @@ export function guardRoutes(app: FastifyInstance, house: House): void {
     if (open.length > 0) throw new Error(`these routes do not say who may call them: ${open.join(', ')}`)
   })
   app.addHook('onRequest', async (request) => {
-    request.person = await house.identify(request)
     const guard = request.routeOptions.config.guard
+    request.person = guard === 'nobody-in-particular' ? everybody : await house.identify(request)
     // what is nowhere has no guard: it answers that it is nowhere
     if (!guard || request.is404) return
     if (changes(request) && !isSameOrigin(request.headers)) throw elsewhere
-    if (guard === 'everyone') return
+    if (guard === 'everyone' || guard === 'nobody-in-particular') return
     if ('role' in guard) return demand(request.person, guard.role)
     const layer = collectionOf(house, request)
     demand(request.person, layer.access[guard.layer], layer)

@@ -49,6 +49,9 @@ async function sqlFiles(folder: string): Promise<string[]> {
   return (await readdir(sqlFolder + folder)).filter((name) => name.endsWith('.sql')).sort()
 }
 
+/** The migrations of this program, in their order. */
+export const ownMigrations = (): Promise<string[]> => sqlFiles('migrations')
+
 async function applyMigrations(client: pg.Client, crs: number): Promise<string[]> {
   await client.query(
     'create table if not exists public.carreau_migration (name text primary key, digest text not null, at timestamptz not null default now())',

@@ -34,6 +34,8 @@ export const paths = {
   results: (id: string) => `/api/jobs/${id}/results`,
   rejects: (id: string) => `/api/jobs/${id}/results/rejects`,
   events: '/api/events',
+  health: '/api/health',
+  metrics: '/api/metrics',
 } as const
 
 export type Link = {
@@ -181,6 +183,20 @@ export type UploadAnswer = {
 export type ImportResults = {
   report: Omit<ImportReport, 'rejects'>
   rejects?: { href: string; type: string; title: string }
+}
+
+/** Whether the service can be used: what a proxy or a watcher asks. */
+export type Health = {
+  status: 'up' | 'down'
+  version: string
+  checks: {
+    database: 'up' | 'down'
+    /** `behind`: the program knows migrations that the database has not; `unknown` without a database */
+    migrations: 'applied' | 'behind' | 'unknown'
+    disk: 'roomy' | 'nearly-full'
+    /** without the mark tiles are right, but slow: no reason to stop */
+    leakproof: 'marked' | 'missing' | 'unknown'
+  }
 }
 
 /** What the server sends to open pages. */

@@ -15,7 +15,7 @@ export async function cancelOnAbort(
   let asked: Promise<unknown> = Promise.resolve()
   const cancel = () => {
     asked = database
-      .transaction({ communes: [], who: '' }, (other) =>
+      .background({ communes: [], who: '' }, (other) =>
         other.query({ text: 'select pg_cancel_backend($1)', values: [own?.pid] }),
       )
       // the statement then ends by itself: the signal is looked at after it

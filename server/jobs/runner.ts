@@ -21,6 +21,8 @@ export type Jobs = {
   dismiss: (id: string) => Promise<Job | null>
   /** once, before the first job: what a killed server left running failed, what waited goes on waiting */
   recover: () => Promise<void>
+  /** how many wait and run in this process */
+  use: () => { readonly waiting: number; readonly running: number }
   /** stops every job and waits until they have let go */
   close: () => Promise<void>
 }
@@ -147,6 +149,7 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
       return (await store.get(id))?.job ?? null
     },
     recover,
+    use: () => ({ waiting: waiting.length, running: running.size }),
     close: async () => {
       closed = true
       for (const job of running.values()) job.stop.abort()

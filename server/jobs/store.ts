@@ -29,6 +29,9 @@ export type JobStore = {
 export function jobStore(database: Database): JobStore {
   const inStore = <T>(who: string, work: (tx: Transaction) => Promise<T>) =>
     database.transaction({ communes: [], who }, work)
+  // what a job did is not lost because requests hold every connection
+  const inBackground = <T>(work: (tx: Transaction) => Promise<T>) =>
+    database.background({ communes: [], who: 'jobs' }, work)
   const read = async (text: string, values: unknown[]): Promise<StoredJob[]> =>
     (await inStore('jobs', (tx) => tx.query<JobRow>({ text: `${selectJob} ${text}`, values }))).map(asStored)
 
@@ -42,7 +45,7 @@ export function jobStore(database: Database): JobStore {
         return announce(tx, rows[0] as JobRow)
       }),
     change: (id, change) =>
-      inStore('jobs', async (tx) => {
+      inBackground(async (tx) => {
         const rows = await tx.query<JobRow>({ text: updateJob, values: changeValues(id, change) })
         return rows[0] ? announce(tx, rows[0]) : null
       }),

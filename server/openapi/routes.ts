@@ -63,6 +63,27 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
     ),
     answers: { 200: { description: label('Événements', 'Events'), types: ['text/event-stream'] } },
   },
+  'GET /api/health': {
+    tag: 'about',
+    summary: label('Si le service peut servir', 'Whether the service can be used'),
+    description: label(
+      'Base de données joignable, migrations passées, place sur le disque. Répond en 200 ms au plus.',
+      'Database reachable, migrations applied, room on the disk. Answers within 200 ms.',
+    ),
+    answers: {
+      200: { description: label('Il peut servir', 'It can be used') },
+      503: { description: label('Il ne peut pas servir, et pourquoi', 'It cannot, and why') },
+    },
+  },
+  'GET /api/metrics': {
+    tag: 'about',
+    summary: label('Mesures, pour Prometheus', 'Figures, for Prometheus'),
+    description: label(
+      'À un programme de la machine même, ou à un administrateur.',
+      'To a program on the machine itself, or to an administrator.',
+    ),
+    answers: { 200: { description: label('Mesures', 'Figures'), types: ['text/plain'] } },
+  },
   'GET /api/collections': { tag: 'features', summary: label('Les couches', 'The layers') },
   'GET /api/collections/:collection': {
     tag: 'features',

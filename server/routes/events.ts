@@ -24,6 +24,7 @@ export function events(app: FastifyInstance, house: House): void {
   const listening = listenOnce(house, (payload) => isEvent(payload) && tell(`data: ${payload}\n\n`))
   const heartbeat = setInterval(() => tell(':\n\n'), heartbeatMs)
 
+  app.metrics.listeners(() => open.size)
   app.addHook('preClose', async () => {
     clearInterval(heartbeat)
     for (const response of open) response.end()

@@ -32,6 +32,7 @@ export function tiles(app: FastifyInstance, house: House): void {
 
 function tileRoute(app: FastifyInstance, house: House, grids: readonly Grid[]): void {
   const served = openTiles(house.database, { cacheBytes: house.config.tileCacheMb * 1_048_576 })
+  app.metrics.tiles(served.use)
   const path = paths.tile(':collection', ':grid', ':z', ':row', ':col')
   app.get(path, bytesForEveryone, async (request, reply) => {
     queryOf(request, isRevision)

@@ -8,7 +8,10 @@ export type TileCache = {
   readonly get: (key: string) => KeptTile | undefined
   readonly has: (key: string) => boolean
   readonly set: (key: string, tile: KeptTile) => void
+  readonly use: () => CacheUse
 }
+
+export type CacheUse = { readonly tiles: number; readonly bytes: number }
 
 /** what an entry costs beside its bytes: key, buffer, links */
 const overhead = 500
@@ -22,6 +25,7 @@ export function tileCache(maxBytes: number): TileCache {
   return {
     get: (key) => tiles.get(key),
     has: (key) => tiles.has(key),
+    use: () => ({ tiles: tiles.size, bytes: tiles.calculatedSize }),
     set: (key, tile) => void (maxBytes > 0 && tiles.set(key, { ...tile, body: alone(tile.body) })),
   }
 }

@@ -1,7 +1,7 @@
 import type { Grid, TilePlace } from '../../layers/model/grid.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import type { Database } from '../database.ts'
-import { type KeptTile, tileCache } from './cache.ts'
+import { type CacheUse, type KeptTile, tileCache } from './cache.ts'
 import { cellsUnder } from './cells.ts'
 import { openDesks } from './desk.ts'
 import { type Encoding, pack, unpack } from './encoding.ts'
@@ -23,7 +23,12 @@ export type TileRequest = {
 /** Without `tile` when the caller holds it already. */
 export type TileAnswer = { readonly etag: string; readonly tile?: KeptTile }
 
-export type Tiles = { readonly read: (request: TileRequest) => Promise<TileAnswer> }
+export type Tiles = {
+  readonly read: (request: TileRequest) => Promise<TileAnswer>
+  /** what is kept, and how often it was given, found held by the caller, or drawn */
+  readonly use: () => CacheUse & { readonly outcomes: Readonly<Record<Outcome, number>> }
+}
+type Outcome = 'kept' | 'held' | 'drawn'
 
 /**
  * Tiles, never older than the request that asks for them: a kept tile is given out only at the version that the
@@ -34,6 +39,7 @@ export function openTiles(database: Database, options: { readonly cacheBytes: nu
   const underway = new Map<string, Promise<KeptTile>>()
   const formOf = openForms()
   const deskOf = openDesks(database)
+  const outcomes = { kept: 0, held: 0, drawn: 0 }
 
   /** Drawn by one request; those that find it underway at the version they need wait for it. */
   const draw = (key: string, work: () => Promise<KeptTile>): Promise<KeptTile> => {
@@ -61,15 +67,19 @@ export function openTiles(database: Database, options: { readonly cacheBytes: nu
     const key = [layer.id, grid.id, place.z, place.row, place.col, communes].join(' ')
     const mayBeHeld = request.held || cache.has(key) || underway.has(key)
     const version = mayBeHeld ? await desk.version(layer.id, cellsUnder(searchBox(grid, place))) : undefined
-    if (version && isHeld(request.held, etagOf(form, version))) return { etag: etagOf(form, version) }
+    if (version && isHeld(request.held, etagOf(form, version))) {
+      outcomes.held++
+      return { etag: etagOf(form, version) }
+    }
     const found = version && (await drawnAt(key, version))
+    outcomes[found ? 'kept' : 'drawn']++
     const tile =
       found || (await draw(key, async () => fitting(await desk.draw(form, place), request.accepts)))
     const given = await fitting(tile, request.accepts)
     if (tile.encoding === 'identity' && given !== tile) cache.set(key, given)
     return { etag: etagOf(form, tile.version), tile: given }
   }
-  return { read }
+  return { read, use: () => ({ ...cache.use(), outcomes: { ...outcomes } }) }
 }
 
 /** Weak: the order of features in a tile is not fixed. */

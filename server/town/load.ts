@@ -66,7 +66,7 @@ async function addDemoRows(database: Database): Promise<void> {
   const folder = projectFile('sql/demo')
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.sql')).sort()
   const rows = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
-  await database.transaction({ communes: [COMMUNE.code], who: 'demo' }, async (tx) => {
+  await database.background({ communes: [COMMUNE.code], who: 'demo' }, async (tx) => {
     for (const text of rows) await tx.query(text)
     await tx.query(`insert into carreau.setting (name, value) values ('demo', 'whole')`)
   })

@@ -13,6 +13,8 @@ grant usage on schema carreau to carreau_app, carreau_public;
 grant select, insert, update, delete on carreau.commune, carreau.layer_revision, carreau.tile_version, carreau.job,
   cadastre.parcel_lineage, addresses.address_position to carreau_app;
 grant select, insert on carreau.journal, carreau.import to carreau_app;
+-- which migrations ran is asked by whoever watches the service
+grant select on public.carreau_migration to carreau_public;
 grant select on carreau.setting, carreau.commune, carreau.layer_revision, carreau.tile_version,
   carreau.journal, cadastre.parcel_lineage, addresses.address_position to carreau_public;
 -- a setting is written once and never changed: the legal system, and that the demo town is whole

@@ -17,7 +17,7 @@ type Imported = Pick<ImportReport, 'layers' | 'rejects' | 'notes'>
 export async function importTable(task: ImportTask, plan: Plan): Promise<Imported> {
   const { database, who, job, signal } = task
   try {
-    return await database.transaction({ communes: [], who, cause: job }, async (tx) => {
+    return await database.background({ communes: [], who, cause: job }, async (tx) => {
       const stopCancelling = await cancelOnAbort(database, tx, signal)
       try {
         return await importInto(tx, task, plan)

@@ -35,7 +35,7 @@ export async function importPlan(
 ): Promise<Imported> {
   const { database, who, job, signal } = task
   try {
-    return await database.transaction({ communes: [], who, cause: job }, async (tx) => {
+    return await database.background({ communes: [], who, cause: job }, async (tx) => {
       const stopCancelling = await cancelOnAbort(database, tx, signal)
       try {
         return await importInto(tx, task, open)
