@@ -164,9 +164,6 @@ export function takeTool(tool: string): void {
 }
 
 /** Shows another collection in the list. */
-export const listLayer = (listed: string): void => change({ listed })
-
-/** Shows another collection in the list. */
 export const setListed = (listed: string): void => change({ listed })
 
 /** Narrows the list of a collection; empty text takes the filter away. */

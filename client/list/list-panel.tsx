@@ -5,7 +5,7 @@ import { layerOf, layers } from '../../layers/index.ts'
 import { paths } from '../../layers/model/api.ts'
 import { type ItemsQuery, items, queryString } from '../api.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../hooks.ts'
-import { announce, clearSelection, getState, listLayer, selectAll, setFilter } from '../state.ts'
+import { announce, clearSelection, getState, selectAll, setFilter, setListed } from '../state.ts'
 import { type Condition, toCql } from './conditions.ts'
 import { extentOf } from './extent.ts'
 import { Filters } from './filters.tsx'
@@ -59,7 +59,7 @@ export default function ListPanel() {
             value={listed}
             onChange={(event) => {
               setSort(undefined)
-              listLayer(event.target.value)
+              setListed(event.target.value)
             }}
           >
             {[...layers].reverse().map((one) => (
