@@ -64,8 +64,8 @@ const tileSettings = `${publicSettings} -c plan_cache_mode=force_generic_plan -c
 const jobSettings = '-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s'
 const appSettings = `${jobSettings} -c statement_timeout=10s`
 
-/** milliseconds that a request waits for a connection before it is told to come back; a job has time */
-const patience = { request: 1000, job: 30_000, probe: 150 }
+/** milliseconds that a request waits for a connection before it is told to come back; a map asks for many tiles at once, a job has time */
+const patience = { request: 1000, tile: 5000, job: 30_000, probe: 150 }
 
 /** Opens the pools; nothing connects before the first statement. */
 export function openDatabase(urls: DatabaseUrls, options: { readonly connections?: number } = {}): Database {
@@ -76,6 +76,7 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
   const readers = openPool({ ...asPublic, options: publicSettings + role('carreau_public') })
   const tiles = openPool({
     ...asPublic,
+    connectionTimeoutMillis: patience.tile,
     options: tileSettings + role('carreau_public'),
     Client: BinaryClient,
   })

@@ -3,6 +3,7 @@ import { unByKey } from 'ol/Observable.js'
 import type RenderEvent from 'ol/render/Event.js'
 import type RenderFeature from 'ol/render/Feature.js'
 import type { Feature } from '../../layers/model/api.ts'
+import { namedAtPoints } from '../../layers/model/layer.ts'
 import type { Theme } from '../../layers/palette.ts'
 import { type Ref, refKey } from '../state.ts'
 import { type Outline, tileOutline, wholeOutline } from './outline.ts'
@@ -101,7 +102,8 @@ function outlinesOf(
 function piecesOf(tile: TileLayer, ids: ReadonlySet<string>, extent: number[]): Outline[] {
   const frame = isFrame(tile.definition)
   const features = tile.shapes.getFeaturesInExtent(extent) as unknown as RenderFeature[]
-  const found = features.filter((feature) => ids.has(String(feature.getId())))
+  const isName = (feature: RenderFeature) => feature.getType() === 'Point' && namedAtPoints(tile.definition)
+  const found = features.filter((feature) => ids.has(String(feature.getId())) && !isName(feature))
   const once = frame ? found : [...new Map(found.map((feature) => [feature.getId(), feature])).values()]
   return once.map((feature) => tileOutline(feature, frame))
 }

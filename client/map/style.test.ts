@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { layers } from '../../layers/index.ts'
 import { label } from '../../layers/model/label.ts'
 import type { StyleRule } from '../../layers/model/style.ts'
-import { flatStyle, hasText, namesOnly, resolveColours, withoutNames } from './style.ts'
+import { flatStyle, namesOnly, resolveColours, tileLayerNames, withoutNames } from './style.ts'
 
 const rules: readonly StyleRule[] = [
   { label: label('a', 'a'), filter: ['has', 'x'], style: { 'fill-color': '@halo' } },
@@ -26,13 +26,18 @@ test('a colour that the palette lacks is a fault', () => {
 })
 
 test('names and shapes are two drawings, by the same rules', () => {
-  expect(withoutNames(rules).map((rule) => rule.style)).toEqual([
+  expect(withoutNames({ geometry: 'Polygon', style: rules }).map((rule) => rule.style)).toEqual([
     { 'fill-color': '@halo' },
     { 'stroke-color': '#123456' },
   ])
-  expect(namesOnly(rules).map((rule) => rule.style)).toEqual([{}, { 'text-value': ['get', 'name'] }])
-  expect(namesOnly(rules).map((rule) => rule.filter)).toEqual([['has', 'x'], undefined])
-  expect([hasText(rules), hasText(withoutNames(rules))]).toEqual([true, false])
+  expect(namesOnly({ geometry: 'Polygon', style: rules }).map((rule) => rule.style)).toEqual([
+    {},
+    { 'text-value': ['get', 'name'] },
+  ])
+  expect(namesOnly({ geometry: 'Polygon', style: rules }).map((rule) => rule.filter)).toEqual([
+    ['has', 'x'],
+    undefined,
+  ])
 })
 
 describe('every layer of the list', () => {
@@ -43,4 +48,18 @@ describe('every layer of the list', () => {
         expect(JSON.stringify(flatStyle(layer.style, theme))).not.toContain('"@')
     },
   )
+})
+
+test('areas that tiles cut bear their name at a point of its own, not on each piece', () => {
+  const name = { 'text-value': ['get', 'name'], 'fill-color': 'red' }
+  const cut = {
+    id: 'zones',
+    clip: true,
+    geometry: 'Polygon',
+    style: [{ label: label('', ''), style: name }],
+  } as const
+  expect(withoutNames(cut)[0]?.filter).toEqual(['!=', ['geometry-type'], 'Point'])
+  expect(namesOnly(cut)[0]?.filter).toEqual(['==', ['geometry-type'], 'Point'])
+  expect(tileLayerNames(cut)).toEqual(['zones', 'zones:names'])
+  expect(tileLayerNames({ ...cut, clip: false })).toEqual(['zones'])
 })

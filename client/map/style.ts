@@ -1,4 +1,5 @@
 import type { FlatStyleLike, Rule } from 'ol/style/flat.js'
+import { type Layer, namedAtPoints, namesLayer } from '../../layers/model/layer.ts'
 import type { FlatStyle, StyleRule } from '../../layers/model/style.ts'
 import { palette, type Theme } from '../../layers/palette.ts'
 
@@ -27,17 +28,30 @@ export function colour(name: string, theme: Theme): string {
   return found[theme]
 }
 
+type Drawn = Pick<Layer, 'clip' | 'geometry' | 'style'>
+
 /** The rules without what they write: names are drawn above every shape, so they are a drawing of their own. */
-export const withoutNames = (rules: readonly StyleRule[]): StyleRule[] =>
-  rules.map((rule) => ({ ...rule, style: only(rule.style, (property) => !property.startsWith('text-')) }))
+export const withoutNames = (layer: Drawn): StyleRule[] =>
+  layer.style.map((rule) => ({
+    ...rule,
+    ...(namedAtPoints(layer) && { filter: both(rule.filter, ['!=', ['geometry-type'], 'Point']) }),
+    style: only(rule.style, (property) => !property.startsWith('text-')),
+  }))
 
 /** What the rules write, and nothing else; a rule that writes nothing still takes its features. */
-export const namesOnly = (rules: readonly StyleRule[]): StyleRule[] =>
-  rules.map((rule) => ({ ...rule, style: only(rule.style, (property) => property.startsWith('text-')) }))
+export const namesOnly = (layer: Drawn): StyleRule[] =>
+  layer.style.map((rule) => ({
+    ...rule,
+    ...(namedAtPoints(layer) && { filter: both(rule.filter, ['==', ['geometry-type'], 'Point']) }),
+    style: only(rule.style, (property) => property.startsWith('text-')),
+  }))
 
-/** Does any rule write text? */
-export const hasText = (rules: readonly StyleRule[]): boolean =>
-  rules.some((rule) => 'text-value' in rule.style)
+const both = (one: StyleRule['filter'], other: readonly unknown[]): readonly unknown[] =>
+  one ? ['all', one, other] : other
+
+/** The layers of a tile that a definition is drawn from. */
+export const tileLayerNames = (layer: Drawn & Pick<Layer, 'id'>): string[] =>
+  namedAtPoints(layer) ? [layer.id, namesLayer(layer.id)] : [layer.id]
 
 const only = (style: FlatStyle, keep: (property: string) => boolean): FlatStyle =>
   Object.fromEntries(Object.entries(style).filter(([property]) => keep(property)))

@@ -4,10 +4,11 @@ import VectorTileSource from 'ol/source/VectorTile.js'
 import { createXYZ } from 'ol/tilegrid.js'
 import { paths } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { writesText } from '../../layers/model/style.ts'
 import type { Theme } from '../../layers/palette.ts'
 import { drawnFrom } from './drawn-from.ts'
 import { namePlace } from './name-place.ts'
-import { flatStyle, hasText, namesOnly, withoutNames } from './style.ts'
+import { flatStyle, namesOnly, tileLayerNames, withoutNames } from './style.ts'
 
 /** One layer of the list on the map: its tiles, the shapes and the names drawn from them. */
 export type TileLayer = {
@@ -25,7 +26,7 @@ export type TileLayer = {
 /** Tiles of a definition; they carry the feature's id, which becomes the id of what is drawn. */
 export function tileLayer(definition: Layer, revision: number, theme: Theme): TileLayer {
   const source = new VectorTileSource({
-    format: new MVT({ idProperty: 'id', layers: [definition.id] }),
+    format: new MVT({ idProperty: 'id', layers: tileLayerNames(definition) }),
     tileGrid: createXYZ({ minZoom: definition.zoom.min, maxZoom: definition.zoom.max, tileSize: 512 }),
     tileUrlFunction: tileUrl(definition.id, revision),
     wrapX: false,
@@ -37,12 +38,12 @@ export function tileLayer(definition: Layer, revision: number, theme: Theme): Ti
     renderBuffer: 64,
     properties: { collection: definition.id },
   })
-  const names = hasText(definition.style)
+  const names = writesText(definition.style)
     ? new VectorTileLayer({ source, minZoom: drawnFrom(definition), renderBuffer: 128, declutter: 'names' })
     : null
   const setTheme = (next: Theme) => {
-    shapes.setStyle(flatStyle(withoutNames(definition.style), next))
-    names?.setStyle(flatStyle(namesOnly(definition.style), next))
+    shapes.setStyle(flatStyle(withoutNames(definition), next))
+    names?.setStyle(flatStyle(namesOnly(definition), next))
   }
   setTheme(theme)
   return {

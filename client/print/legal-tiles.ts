@@ -7,9 +7,10 @@ import { paths } from '../../layers/model/api.ts'
 import { legalCrsOf } from '../../layers/model/crs.ts'
 import { legalQuad, resolutions, zoomsIn } from '../../layers/model/grid.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { writesText } from '../../layers/model/style.ts'
 import { namePlace } from '../map/name-place.ts'
 import { legalProjection } from '../map/projection.ts'
-import { flatStyle, hasText, namesOnly, withoutNames } from '../map/style.ts'
+import { flatStyle, namesOnly, tileLayerNames, withoutNames } from '../map/style.ts'
 
 /** A layer drawn in the legal system, where a length on paper is the length on the ground: always by day, for paper; its names above the shapes of all. */
 export function legalTileLayers(definition: Layer, srid: number, revision: number): VectorTileLayer[] {
@@ -18,7 +19,7 @@ export function legalTileLayers(definition: Layer, srid: number, revision: numbe
   const zooms = zoomsIn(grid, definition.zoom)
   const ladder = resolutions(grid).slice(0, zooms.max + 1)
   const source = new VectorTileSource({
-    format: new MVT({ idProperty: 'id', layers: [definition.id] }),
+    format: new MVT({ idProperty: 'id', layers: tileLayerNames(definition) }),
     projection: getProjection(projection) ?? projection,
     tileGrid: new TileGrid({
       origin: [...grid.origin],
@@ -36,14 +37,14 @@ export function legalTileLayers(definition: Layer, srid: number, revision: numbe
   const common = { source, maxResolution: coarsest * Math.SQRT2 }
   const shapes = new VectorTileLayer({
     ...common,
-    style: flatStyle(withoutNames(definition.style), 'light'),
+    style: flatStyle(withoutNames(definition), 'light'),
     renderBuffer: 64,
     properties: { collection: definition.id },
   })
-  if (!hasText(definition.style)) return [shapes]
+  if (!writesText(definition.style)) return [shapes]
   const names = new VectorTileLayer({
     ...common,
-    style: flatStyle(namesOnly(definition.style), 'light'),
+    style: flatStyle(namesOnly(definition), 'light'),
     renderBuffer: 128,
     declutter: 'names',
     zIndex: namePlace(definition),

@@ -1,7 +1,7 @@
 import type { Access } from './access.ts'
 import type { Field, Value, ValueOf } from './field.ts'
 import type { Label } from './label.ts'
-import type { StyleRule } from './style.ts'
+import { type StyleRule, writesText } from './style.ts'
 
 export type GeometryKind = 'Point' | 'MultiPoint' | 'LineString' | 'Polygon' | 'MultiPolygon'
 
@@ -87,6 +87,16 @@ type Parameter<F extends Record<string, Field>, Name extends string> = Omit<
 export const defineLayer = <const F extends Record<string, Field>>(
   definition: Parameter<F, Extract<keyof F, string> | 'id'>,
 ): Layer & { readonly fields: F } => definition
+
+/**
+ * Big areas are cut at the edges of tiles, and each piece would bear the name: their names come as points of their own, in
+ * a second layer of the tile.
+ */
+export const namedAtPoints = (layer: Pick<Layer, 'clip' | 'geometry' | 'style'>): boolean =>
+  layer.clip === true && layer.geometry.endsWith('Polygon') && writesText(layer.style)
+
+/** The layer of a tile that holds the points at which names stand. */
+export const namesLayer = (id: string): string => `${id}:names`
 
 /** The values of a feature, typed: `ValuesOf<typeof parcels>`. */
 export type ValuesOf<L extends { fields: Readonly<Record<string, Field>> }> = {

@@ -31,6 +31,10 @@ export function fieldsRead(rules: readonly StyleRule[]): string[] {
   return [...found]
 }
 
+/** Does any rule write text? */
+export const writesText = (rules: readonly StyleRule[]): boolean =>
+  rules.some((rule) => 'text-value' in rule.style)
+
 /** Web Mercator metres per pixel at a zoom; the map library's drawing on canvas knows resolutions, not zooms. */
 const resolutionAt = (zoom: number): number => 156543.03392804097 / 2 ** zoom
 

@@ -8,7 +8,7 @@ import {
   tileSide,
   tileUnits,
 } from '../../layers/model/grid.ts'
-import type { Layer } from '../../layers/model/layer.ts'
+import { type Layer, namedAtPoints, namesLayer } from '../../layers/model/layer.ts'
 import { fieldsRead } from '../../layers/model/style.ts'
 import { columnOf, row, shownFields, tableOf } from '../features/columns.ts'
 import { isArea } from '../features/geometry.ts'
@@ -62,8 +62,35 @@ select
         ${attributes.join(', ')}
       from ${tableOf(layer)} ${row}
       where ${columnOf('mercator')} && (select ST_MakeEnvelope($6, $7, $8, $9, 3857)) ${own(columnOf('commune'))}
-    ) as drawn) as tile`
+    ) as drawn)${namedAtPoints(layer) ? ` || ${namesOf(layer, geometry.stored, attributes, own)}` : ''} as tile`
   return { layer, grid, text, digest: createHash('sha256').update(text).digest('hex').slice(0, 12) }
+}
+
+/**
+ * The points at which the names of big areas stand: once where the area is the most itself; in every tile when it is wider
+ * than two of them, so that who looks at a part of it reads its name too.
+ */
+function namesOf(
+  layer: Layer,
+  stored: string,
+  attributes: readonly string[],
+  own: (column: string) => string,
+): string {
+  const bare = '(select ST_MakeEnvelope($17, $18, $19, $20, ST_SRID(shape)))'
+  return `coalesce((select ST_AsMVT(named, $1 || '${namesLayer('')}', ${tileUnits}, 'geometry')
+    from (
+      select ST_Affine(place, $10::float8, 0, 0, -$10::float8, $11, $12) as geometry, ${attributes.map((column) => column.replace(row, 'whole')).join(', ')}
+      from (
+        select *, ST_PointOnSurface(case
+          when greatest(ST_XMax(shape) - ST_XMin(shape), ST_YMax(shape) - ST_YMin(shape)) > 2 * ($19 - $17)
+            then ST_ClipByBox2D(shape, ${bare}) else shape end) as place
+        from (
+          select ${row}.*, ${stored} as shape from ${tableOf(layer)} ${row}
+          where ${columnOf('mercator')} && (select ST_MakeEnvelope($6, $7, $8, $9, 3857)) ${own(columnOf('commune'))}
+        ) as met
+      ) as whole
+      where ST_X(place) >= $17 and ST_X(place) < $19 and ST_Y(place) > $18 and ST_Y(place) <= $20
+    ) as named), '')`
 }
 
 /** Units around the tile within which a feature is placed whole: beyond, it is clipped there. One tile for small features. */

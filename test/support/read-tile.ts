@@ -13,11 +13,19 @@ export type DrawnFeature = {
 }
 
 /** The features of a tile, by id; a fault when an id comes twice. */
-export function readTile(bytes: Buffer): Map<string, DrawnFeature> {
+export const readTile = (bytes: Buffer): Map<string, DrawnFeature> =>
+  readLayers(bytes, (layer) => !layer.endsWith(':names'))
+
+/** The points at which names stand in a tile, by the id of what they name. */
+export const readNames = (bytes: Buffer): Map<string, DrawnFeature> =>
+  readLayers(bytes, (layer) => layer.endsWith(':names'))
+
+function readLayers(bytes: Buffer, wanted: (layer: string) => boolean): Map<string, DrawnFeature> {
   const found = new Map<string, DrawnFeature>()
   const buffer = new Uint8Array(bytes).buffer
   for (const feature of new MVT().readFeatures(buffer) as RenderFeature[]) {
-    const { id, layer: _layer, ...properties } = feature.getProperties()
+    const { id, layer, ...properties } = feature.getProperties()
+    if (!wanted(layer)) continue
     if (found.has(id)) throw new Error(`${id} stands in the tile twice`)
     found.set(id, { id, kind: feature.getType(), properties, parts: partsOf(feature) })
   }
