@@ -8,6 +8,10 @@ export type Context = {
   readonly who: string
   /** the job or request that changes rows, kept in the journal */
   readonly cause?: string
+  /** sees accounts and sessions: for the code of the door alone (server/accounts/) */
+  readonly keeper?: true
+  /** PostgreSQL itself refuses to change a row */
+  readonly readOnly?: true
 }
 
 /** One statement; a `name` prepares it once per connection. */
@@ -29,6 +33,8 @@ export type Database = {
   publicQuery: <R extends pg.QueryResultRow>(statement: Statement) => Promise<R[]>
   /** the same on connections tuned for tiles: generic plans, no JIT; rows as arrays of text and bytes, no other types */
   tileQuery: (statement: Statement) => Promise<unknown[][]>
+  /** one statement of the application outside any commune: it sees no row but what a function gives it */
+  appQuery: <R extends pg.QueryResultRow>(statement: Statement) => Promise<R[]>
   transaction: <T>(context: Context, work: (tx: Transaction) => Promise<T>) => Promise<T>
   /** the same for jobs: as long as it takes, on connections that no request waits for */
   background: Database['transaction']
@@ -100,6 +106,8 @@ export function openDatabase(urls: DatabaseUrls, options: { readonly connections
       (await readers.query<R>(asQuery(statement))).rows,
     tileQuery: async (statement) =>
       (await tiles.query({ ...asQuery(statement), ...inBytes, rowMode: 'array' })).rows as unknown[][],
+    appQuery: async <R extends pg.QueryResultRow>(statement: Statement) =>
+      (await writers.query<R>(asQuery(statement))).rows,
     transaction: (context, work) => inTransaction(writers, context, work),
     background: (context, work) => inTransaction(workers, context, work),
     probe: async <R extends pg.QueryResultRow>(statement: Statement) =>
@@ -139,10 +147,16 @@ async function inTransaction<T>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('begin')
+    await client.query(context.readOnly ? 'begin read only' : 'begin')
     await client.query({
-      text: `select set_config('carreau.communes', $1, true), set_config('carreau.who', $2, true), set_config('carreau.cause', $3, true)`,
-      values: [context.communes === '*' ? '*' : context.communes.join(','), context.who, context.cause ?? ''],
+      text: `select set_config('carreau.communes', $1, true), set_config('carreau.who', $2, true), set_config('carreau.cause', $3, true),
+        set_config('carreau.keeper', $4, true)`,
+      values: [
+        context.communes === '*' ? '*' : context.communes.join(','),
+        context.who,
+        context.cause ?? '',
+        context.keeper ? 'on' : '',
+      ],
     })
     const result = await work({
       client,
