@@ -7,6 +7,7 @@ import type { House } from './house.ts'
 import { countRequests } from './metrics.ts'
 import { logRequests } from './request-log.ts'
 import { collectRoutes } from './route-table.ts'
+import { accounts } from './routes/accounts.ts'
 import { collections } from './routes/collections.ts'
 import { events } from './routes/events.ts'
 import { health } from './routes/health.ts'
@@ -17,6 +18,7 @@ import { metrics } from './routes/metrics.ts'
 import { openapi } from './routes/openapi.ts'
 import { processes } from './routes/processes.ts'
 import { searchRoutes } from './routes/search.ts'
+import { session } from './routes/session.ts'
 import { settings } from './routes/settings.ts'
 import { statics } from './routes/statics.ts'
 import { tiles } from './routes/tiles.ts'
@@ -48,6 +50,8 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   processes(app, house) //   /api/processes · /{id} · /{id}/execution
   jobs(app, house) //        /api/jobs · /{id} · /{id}/results · /{id}/results/rejects
   uploads(app, house) //     /api/uploads · /{id}
+  session(app, house) //     /api/session · /second-factor · /enrolment · /password · /api/sessions · /{id}
+  accounts(app, house) //    /api/accounts · /{id} · /{id}/password · /{id}/second-factor
   statics(app) //            the page, and what is nowhere
 
   return app

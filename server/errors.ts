@@ -11,6 +11,9 @@ export const problems = {
   'invalid-body': { status: 400, title: label('Corps de requête invalide', 'Invalid request body') },
   'invalid-request': { status: 400, title: label('Requête invalide', 'Invalid request') },
   'sign-in-first': { status: 401, title: label('Connexion demandée', 'Sign in first') },
+  'wrong-credentials': { status: 401, title: label('Connexion refusée', 'Sign-in refused') },
+  'second-factor-first': { status: 401, title: label('Second facteur demandé', 'Second factor first') },
+  'new-password-first': { status: 401, title: label('Nouveau mot de passe demandé', 'New password first') },
   'not-yours': { status: 403, title: label('Droit absent', 'Right missing') },
   'cross-origin': { status: 403, title: label('Demande venue d’ailleurs', 'Request from elsewhere') },
   'not-found': { status: 404, title: label('Introuvable', 'Not found') },
@@ -23,6 +26,9 @@ export const problems = {
   'job-failed': { status: 409, title: label('Travail échoué', 'Job failed') },
   'method-not-allowed': { status: 405, title: label('Méthode non permise', 'Method not allowed') },
   'not-acceptable': { status: 406, title: label('Format non proposé', 'Format not offered') },
+  'unknown-account': { status: 404, title: label('Compte inconnu', 'Unknown account') },
+  'unknown-session': { status: 404, title: label('Session inconnue', 'Unknown session') },
+  'weak-password': { status: 422, title: label('Mot de passe trop faible', 'Password too weak') },
   conflict: { status: 409, title: label('Conflit', 'Conflict') },
   'too-large': { status: 413, title: label('Trop volumineux', 'Too large') },
   'unsupported-media-type': { status: 415, title: label('Type non accepté', 'Type not accepted') },
@@ -43,6 +49,8 @@ type Details = {
   readonly field?: string
   /** where to look instead */
   readonly links?: readonly Link[]
+  /** seconds after which it is worth trying again */
+  readonly retryAfter?: number
   readonly cause?: unknown
 }
 
@@ -71,7 +79,8 @@ export function answerProblems(app: FastifyInstance): void {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { status, title } = problems[refusal.code]
   const language = languageOf(request)
-  if (status === 503) reply.header('retry-after', '1')
+  const after = refusal.details.retryAfter ?? (status === 503 ? 1 : undefined)
+  if (after !== undefined) reply.header('retry-after', String(after))
   const body: Problem = {
     type: `/problems/${refusal.code}`,
     title: title[language],

@@ -4,7 +4,7 @@ import { label } from '../layers/model/label.ts'
 import type { Layer } from '../layers/model/layer.ts'
 import { Refusal } from './errors.ts'
 import type { House } from './house.ts'
-import { everybody, type Person } from './person.ts'
+import { everybody, type Pending, type Person } from './person.ts'
 import { collectionOf } from './readable-layers.ts'
 import { isSameOrigin } from './same-origin.ts'
 
@@ -63,6 +63,7 @@ const changes = ({ method }: FastifyRequest): boolean => !/^(GET|HEAD|OPTIONS)$/
 export function demand(person: Person, role: Role, layer?: Layer): void {
   if (may(person.roles, role)) return
   if (person.account === null) throw signInFirst
+  if (person.pending) throw notYet[person.pending]
   throw layer ? notYourLayer(layer) : notYours
 }
 
@@ -74,7 +75,18 @@ const elsewhere = new Refusal(
   ),
 )
 
-const signInFirst = new Refusal('sign-in-first', label('Connectez-vous d’abord.', 'Sign in first.'))
+export const signInFirst = new Refusal('sign-in-first', label('Connectez-vous d’abord.', 'Sign in first.'))
+
+const notYet: Readonly<Record<Pending, Refusal>> = {
+  'second-factor': new Refusal(
+    'second-factor-first',
+    label('Donnez d’abord le code de votre second facteur.', 'Give the code of your second factor first.'),
+  ),
+  'new-password': new Refusal(
+    'new-password-first',
+    label('Choisissez d’abord votre mot de passe.', 'Choose your own password first.'),
+  ),
+}
 
 const notYours = new Refusal(
   'not-yours',

@@ -9,7 +9,7 @@ import type { Uploads } from './uploads.ts'
 
 /** What routes read of the configuration; `config.ts` gives more. */
 export type HouseConfig = {
-  /** the address the server listens on: only a machine's own one lets anybody change things, as long as there are no accounts */
+  /** the address the server listens on: demo accounts open only a machine's own one */
   readonly host: string
   /** the address people type, without a trailing slash */
   readonly publicUrl: string

@@ -1,4 +1,6 @@
 import { layers } from '../layers/index.ts'
+import { demoSentence, ensureDemoAccounts } from './accounts/demo.ts'
+import { demoAllowed } from './accounts/door.ts'
 import { buildApp } from './app.ts'
 import { readBaseMaps } from './base-maps.ts'
 import { ConfigError, readConfig } from './config.ts'
@@ -6,6 +8,7 @@ import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { openHouse } from './open-house.ts'
 import { closeWithGrace } from './shutdown.ts'
+import { COMMUNE } from './town/index.ts'
 import { isDemoDue, loadDemoTown } from './town/load.ts'
 
 /** Reads the environment, brings the database to today's shape, fills an empty one with the demo town, serves. */
@@ -17,6 +20,7 @@ async function main(): Promise<void> {
   await migrate({ adminUrl: config.database.adminUrl, crs: config.crs, layers })
   const database = openDatabase(config.database)
   if (config.demo && (await isDemoDue(database))) await loadDemoTown(database, ({ en }) => step(en))
+  const demo = demoAllowed(config) ? await ensureDemoAccounts(database, COMMUNE.code) : []
   const house = openHouse({ config: { ...config, baseMaps }, database, layers }, (fault) =>
     app.log.error({ err: fault }, 'fault of a job'),
   )
@@ -30,6 +34,7 @@ async function main(): Promise<void> {
   await app.listen({ host: config.host, port: config.port })
   await house.jobs.recover()
   say(`Carreau is ready: ${config.publicUrl}`)
+  if (demo.length > 0) say(demoSentence(demo))
 }
 
 /** A line that the starting command shows as a step. */

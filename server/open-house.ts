@@ -1,11 +1,11 @@
 import { join } from 'node:path'
+import { identifyBySession } from './accounts/door.ts'
 import { openFacts } from './features/facts.ts'
 import type { House } from './house.ts'
 import { importers } from './imports/index.ts'
 import { sweepFolders } from './imports/read/archive.ts'
 import { importProcess } from './jobs/import-process.ts'
 import { openJobs } from './jobs/runner.ts'
-import { machineItself } from './machine-itself.ts'
 import { openUploads } from './uploads.ts'
 
 /** What a house is made of before its queue and its uploads are opened. */
@@ -18,7 +18,7 @@ export function openHouse(ground: Ground, onFault?: (error: unknown, job: string
   const processes = importers.map((importer) => importProcess(importer, uploads))
   const jobs = openJobs({ database, processes, onFault })
   return {
-    identify: machineItself(config),
+    identify: identifyBySession(config, database),
     ...ground,
     jobs: {
       ...jobs,

@@ -12,7 +12,15 @@ test('the administrator may do all', () => {
 })
 
 test('what an agent may do, every service may do, and the public may not', () => {
-  for (const service of ['agent', 'planning', 'elections', 'cemetery', 'domain', 'admin'] as const) {
+  for (const service of [
+    'agent',
+    'planning',
+    'elections',
+    'cemetery',
+    'domain',
+    'owners',
+    'admin',
+  ] as const) {
     expect(may([service], 'agent')).toBe(true)
   }
   expect(may([], 'agent')).toBe(false)
@@ -20,7 +28,7 @@ test('what an agent may do, every service may do, and the public may not', () =>
 })
 
 test('a service may do its own work and no other’s', () => {
-  const services = ['planning', 'elections', 'cemetery', 'domain'] as const
+  const services = ['planning', 'elections', 'cemetery', 'domain', 'owners'] as const
   for (const held of services) {
     for (const asked of services) expect(may([held], asked)).toBe(held === asked)
     expect(may([held], 'admin')).toBe(false)

@@ -1,6 +1,35 @@
+import { type Label, label } from './label.ts'
+
 /** Who may do what; from the widest to the narrowest. */
-export const roles = ['public', 'agent', 'planning', 'elections', 'cemetery', 'domain', 'admin'] as const
+export const roles = [
+  'public',
+  'agent',
+  'planning',
+  'elections',
+  'cemetery',
+  'domain',
+  'owners',
+  'admin',
+] as const
 export type Role = (typeof roles)[number]
+
+/** What people read; `agent` is anybody who signed in, `owners` may see whose a parcel is. */
+export const roleLabels: Readonly<Record<Role, Label>> = {
+  public: label('Public', 'Public'),
+  agent: label('Agent', 'Clerk'),
+  planning: label('Urbanisme', 'Planning'),
+  elections: label('Élections', 'Elections'),
+  cemetery: label('Cimetière', 'Cemetery'),
+  domain: label('Domaine public', 'Public domain'),
+  owners: label('Propriétaires', 'Owners'),
+  admin: label('Administration', 'Administration'),
+}
+
+/** Electors, owners and accounts are worth a second factor: without it these roles open nothing. */
+const guardedRoles: readonly Role[] = ['elections', 'owners', 'admin']
+export const needsSecondFactor = (held: readonly Role[]): boolean =>
+  held.some((role) => guardedRoles.includes(role))
+
 export type Verb = 'read' | 'create' | 'update' | 'delete'
 export type Access = Readonly<Record<Verb, Role>>
 

@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson'
+import type { Role } from './access.ts'
 import type { ImportReport, Recognised } from './import.ts'
 import type { Label, Language } from './label.ts'
 import type { Values } from './layer.ts'
@@ -36,6 +37,18 @@ export const paths = {
   events: '/api/events',
   health: '/api/health',
   metrics: '/api/metrics',
+  session: '/api/session',
+  secondFactor: '/api/session/second-factor',
+  enrolment: '/api/session/enrolment',
+  ownPassword: '/api/session/password',
+  sessions: '/api/sessions',
+  oneSession: (id: string) => `/api/sessions/${id}`,
+  accounts: '/api/accounts',
+  account: (id: string) => `/api/accounts/${id}`,
+  accountPassword: (id: string) => `/api/accounts/${id}/password`,
+  accountSecondFactor: (id: string) => `/api/accounts/${id}/second-factor`,
+  rights: '/api/rights',
+  audit: '/api/audit',
 } as const
 
 export type Link = {
@@ -114,6 +127,42 @@ export type BaseMap = {
   invertible?: boolean
 }
 
+/** Who signed in. `roles` are those that open something now: none of them before the second factor. */
+export type PersonInfo = { name: string; roles: Role[]; communes: string[] | '*' }
+
+/** Who asks, and what he must do before his roles open anything. */
+export type SessionAnswer = {
+  person: (PersonInfo & { login: string }) | null
+  pending: 'second-factor' | 'new-password' | null
+  /** a code is asked; false: an authenticator must be made ready first */
+  enrolled: boolean
+}
+
+/** What an authenticator is given: drawn as a code, or typed. */
+export type Enrolment = { secret: string; link: string }
+
+/** An open session of one's own. */
+export type OpenSession = { id: string; agent: string; created: string; lastSeen: string; isThis: boolean }
+
+/** An account as an administrator sees it. */
+export type AccountInfo = {
+  id: string
+  login: string
+  name: string
+  roles: Role[]
+  /** `*` alone: every commune of the server */
+  communes: string[]
+  /** 1: one commune; 2: several */
+  level: 1 | 2
+  active: boolean
+  secondFactor: boolean
+  demo: boolean
+  lastSeen: string | null
+}
+
+/** The word that opens an account once: said to its owner, kept nowhere. */
+export type OneTimeWord = { word: string; until: string }
+
 /** What a page must know before it draws. */
 export type Settings = {
   name: string
@@ -126,6 +175,7 @@ export type Settings = {
   languages: readonly Language[]
   gdal: boolean
   uploadLimitMb: number
+  person: PersonInfo | null
 }
 
 /** Who changed a feature, when, what before. */

@@ -33,5 +33,6 @@ export const tags = {
   tiles: label('Tuiles', 'Tiles'),
   search: label('Recherche', 'Search'),
   imports: label('Imports', 'Imports'),
+  accounts: label('Comptes et droits', 'Accounts and rights'),
 } as const
 export type Tag = keyof typeof tags

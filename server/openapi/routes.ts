@@ -1,4 +1,5 @@
 import { label } from '../../layers/model/label.ts'
+import { accountRouteDocs } from './account-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { crs, format, itemsParameterDocs } from './parameters.ts'
 
@@ -237,4 +238,5 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
     summary: label('Lignes rejetées d’un import', 'Rows rejected by an import'),
     answers: { 200: { description: label('Liste', 'List'), types: ['text/csv'] } },
   },
+  ...accountRouteDocs,
 })

@@ -7,6 +7,7 @@ import { digest, isKnown, json } from '../answer.ts'
 import { unionOf } from '../features/facts.ts'
 import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import { personInfo } from '../person.ts'
 import { version } from '../project.ts'
 import { readableLayers } from '../readable-layers.ts'
 import { queryOf } from '../request.ts'
@@ -33,6 +34,7 @@ export function settings(app: FastifyInstance, house: House): void {
       languages,
       gdal: await gdal,
       uploadLimitMb: house.config.uploadLimitMb,
+      person: personInfo(request.person),
     }
     const text = JSON.stringify(answer)
     if (isKnown(request, reply, digest(text))) return reply
