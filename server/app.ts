@@ -11,6 +11,7 @@ import { accounts } from './routes/accounts.ts'
 import { collections } from './routes/collections.ts'
 import { events } from './routes/events.ts'
 import { health } from './routes/health.ts'
+import { itemChanges } from './routes/item-changes.ts'
 import { items } from './routes/items.ts'
 import { jobs } from './routes/jobs.ts'
 import { landing } from './routes/landing.ts'
@@ -41,6 +42,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   openapi(app, house) //     /api/openapi
   collections(app, house) // /api/collections · /{id} · /{id}/schema · /queryables · /sortables
   items(app, house) //       /api/collections/{id}/items · /{feature} · /{feature}/history
+  itemChanges(app, house) // POST /items · PUT, PATCH, DELETE /items/{feature}
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings

@@ -29,9 +29,15 @@ export const problems = {
   'unknown-account': { status: 404, title: label('Compte inconnu', 'Unknown account') },
   'unknown-session': { status: 404, title: label('Session inconnue', 'Unknown session') },
   'weak-password': { status: 422, title: label('Mot de passe trop faible', 'Password too weak') },
+  'still-running': { status: 409, title: label('Demande en cours', 'Request still running') },
   conflict: { status: 409, title: label('Conflit', 'Conflict') },
+  'changed-meanwhile': { status: 412, title: label('Modifié entre-temps', 'Changed meanwhile') },
   'too-large': { status: 413, title: label('Trop volumineux', 'Too large') },
   'unsupported-media-type': { status: 415, title: label('Type non accepté', 'Type not accepted') },
+  'invalid-values': { status: 422, title: label('Valeurs invalides', 'Invalid values') },
+  'invalid-geometry': { status: 422, title: label('Géométrie invalide', 'Invalid geometry') },
+  'key-reused': { status: 422, title: label('Clé déjà employée', 'Key already used') },
+  'version-required': { status: 428, title: label('Version demandée', 'Version required') },
   'too-many-requests': { status: 429, title: label('Trop de demandes', 'Too many requests') },
   'internal-error': { status: 500, title: label('Erreur interne', 'Internal error') },
   'not-available-here': { status: 501, title: label('Non disponible ici', 'Not available here') },
@@ -52,6 +58,8 @@ type Details = {
   /** seconds after which it is worth trying again */
   readonly retryAfter?: number
   readonly cause?: unknown
+  /** what a program needs beside the sentence */
+  readonly members?: Readonly<Record<string, unknown>>
 }
 
 /** What a route throws to answer with a problem: a code of the list, one sentence in both languages. */
@@ -89,6 +97,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
     ...refusal.said,
     ...(refusal.details.field !== undefined && { field: refusal.details.field }),
     ...(refusal.details.links && { links: [...refusal.details.links] }),
+    ...refusal.details.members,
   }
   return reply
     .code(status)

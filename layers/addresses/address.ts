@@ -36,6 +36,12 @@ export const addresses = defineLayer({
   source: addressSource,
   table: 'addresses.address',
   geometry: 'Point',
+  // an address that gets another number keeps the key under which it is known: nothing of it is fixed
+  identity: {
+    parts: [],
+    idOf: (_commune, { street, number, suffix }) =>
+      `${street}_${String(number).padStart(5, '0')}${suffix ? `_${String(suffix).toLowerCase()}` : ''}`,
+  },
   fields: {
     number: required(integer(label('Numéro', 'Number'), { min: 0, max: 99999 })),
     suffix: text(label('Suffixe', 'Suffix'), { max: 9 }),

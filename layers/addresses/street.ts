@@ -17,6 +17,7 @@ export const streets = defineLayer({
   source: addressSource,
   table: 'addresses.street',
   geometry: 'LineString',
+  identity: { parts: [], idOf: (commune, _values, random) => `${commune}_${random}` },
   fields: {
     name: required(text(label('Nom', 'Name'), { max: 200 })),
     code: required(text(label('Code de la voie', 'Street code'), { max: 40, readOnly: true })),

@@ -2,6 +2,7 @@ import { integer, link, required, text } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
 import { created, fault, prefix, section, updated } from './fields.ts'
+import { sectionId } from './parcel-reference.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
 /** A sheet of the plan; id of 12 characters: the section's and two digits. */
@@ -17,14 +18,19 @@ export const cadastralSheets = defineLayer({
   source: cadastreSource,
   table: 'cadastre.sheet',
   geometry: 'MultiPolygon',
+  identity: {
+    parts: ['prefix', 'section', 'number'],
+    idOf: (commune, { prefix, section, number }) =>
+      sectionId(commune, String(prefix), String(section)) + String(number).padStart(2, '0'),
+  },
   fields: {
-    section_id: required(link(label('Section', 'Section'), 'sections')),
+    section_id: required(link(label('Section', 'Section'), 'sections', { readOnly: true })),
     prefix,
     section,
-    number: required(text(label('Feuille', 'Sheet'), { max: 2 })),
+    number: required(text(label('Feuille', 'Sheet'), { max: 2, pattern: '^\\d{1,2}$' })),
     quality: text(label('Qualité', 'Quality'), { max: 2 }),
     making: text(label('Mode de confection', 'How it was made'), { max: 2 }),
-    scale: integer(label('Échelle 1/', 'Scale 1:'), { min: 1 }),
+    scale: integer(label('Échelle 1/', 'Scale 1:'), { min: 1, max: 100_000 }),
     created,
     updated,
     fault,

@@ -18,6 +18,7 @@ export const communes = defineLayer({
   source: cadastreSource,
   table: 'cadastre.commune',
   geometry: 'MultiPolygon',
+  identity: { parts: [], idOf: (commune) => commune },
   fields: {
     name: required(text(label('Nom', 'Name'), { max: 80 })),
     deduced,

@@ -1,21 +1,22 @@
 import { decimal, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
-import { defineLayer } from '../model/layer.ts'
+import { defineLayer, type Values } from '../model/layer.ts'
 import { byZoom, fromZoom } from '../model/style.ts'
 import { created, fault, prefix, section, updated } from './fields.ts'
-import { readParcelReference } from './parcel-reference.ts'
+import { parcelId, readParcelReference } from './parcel-reference.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
 const identity = {
   prefix,
   section,
   number: required(text(label('Numéro', 'Number'), { max: 4, pattern: '^\\d{1,4}$' })),
-  section_id: required(link(label('Section (identifiant)', 'Section (id)'), 'sections')),
+  section_id: required(link(label('Section (identifiant)', 'Section (id)'), 'sections', { readOnly: true })),
 }
 
 const areas = {
   registered_area: integer(label('Contenance', 'Registered area'), {
     min: 0,
+    max: 999_999_999,
     unit: 'm²',
     hint: label('Surface fiscale inscrite au cadastre', 'Fiscal area written in the cadastre'),
   }),
@@ -30,6 +31,13 @@ const areas = {
   }),
 }
 
+/** The 14 characters, made of what is typed. */
+const identified = {
+  parts: ['prefix', 'section', 'number'],
+  idOf: (commune: string, { prefix, section, number }: Values) =>
+    parcelId(commune, String(prefix), String(section), String(number)),
+} as const
+
 /** A parcel of the plan in force; id of 14 characters. */
 export const parcels = defineLayer({
   id: 'parcels',
@@ -40,6 +48,7 @@ export const parcels = defineLayer({
   source: cadastreSource,
   table: 'cadastre.parcel',
   geometry: 'MultiPolygon',
+  identity: identified,
   fields: {
     ...identity,
     ...areas,
@@ -101,6 +110,7 @@ export const formerParcels = defineLayer({
   source: cadastreSource,
   table: 'cadastre.former_parcel',
   geometry: 'MultiPolygon',
+  identity: identified,
   fields: {
     ...identity,
     ...areas,

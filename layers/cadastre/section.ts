@@ -2,7 +2,7 @@ import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
 import { byZoom } from '../model/style.ts'
 import { created, deduced, fault, prefix, section, updated } from './fields.ts'
-import { readSectionReference } from './parcel-reference.ts'
+import { readSectionReference, sectionId } from './parcel-reference.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
 
 /** A cadastral section; id of 10 characters: INSEE code, prefix, two letters (zero padded). */
@@ -15,6 +15,10 @@ export const sections = defineLayer({
   source: cadastreSource,
   table: 'cadastre.section',
   geometry: 'MultiPolygon',
+  identity: {
+    parts: ['prefix', 'section'],
+    idOf: (commune, { prefix, section }) => sectionId(commune, String(prefix), String(section)),
+  },
   fields: { prefix, section, deduced, created, updated, fault },
   title: ['section'],
   form: [

@@ -97,5 +97,17 @@ export type ValueOf<F extends Field> = F extends { kind: 'integer' | 'decimal' }
       ? K
       : string
 
+/** What every text is: one line that says something, no control characters, no half characters. A `pattern` of a field must be as strict. */
+export const lineOfText = '^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$'
+
+/** Characters of an id, at most. */
+export const longestLink = 80
+
+/** A day that exists, of the years that PostgreSQL and RFC 3339 share. */
+export const isDay = (value: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  !value.startsWith('0000') &&
+  new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true
+
 /** A value of any field, as it travels in JSON. */
 export type Value = string | number | boolean | null

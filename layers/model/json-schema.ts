@@ -1,4 +1,4 @@
-import type { Field } from './field.ts'
+import { type Field, lineOfText, longestLink } from './field.ts'
 import type { Label, Language } from './label.ts'
 import type { Layer } from './layer.ts'
 
@@ -37,16 +37,54 @@ export function layerSchema(layer: Layer, language: Language): JsonSchema {
   }
 }
 
+/**
+ * What may be written: the fields that people type, empty ones as `null`, in the words of OpenAPI 3.0. Says what `checkValues`
+ * checks, but for composed accents. `partial`: the fields that change, the others stay.
+ */
+export function receivableSchema(
+  layer: Layer,
+  language: Language,
+  { partial }: { readonly partial: boolean },
+): JsonSchema {
+  const typed = Object.entries(layer.fields).filter(([, field]) => !field.readOnly)
+  const required = typed.filter(([, field]) => field.required).map(([name]) => name)
+  return {
+    type: 'object',
+    title: layer.one[language],
+    properties: Object.fromEntries(
+      typed.map(([name, field]) => {
+        const schema = fieldSchema(field, language)
+        return [name, field.required ? schema : orEmpty(schema)]
+      }),
+    ),
+    ...(!partial && required.length > 0 && { required }),
+    additionalProperties: false,
+  }
+}
+
+/** The same, or null; a closed list must name it too. */
+export const orEmpty = (schema: JsonSchema): JsonSchema => ({
+  ...schema,
+  nullable: true,
+  ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }),
+})
+
 const geometryLabel: Label = { fr: 'Géométrie', en: 'Geometry' }
 
 function valueSchema(field: Field, language: Language): JsonSchema {
   switch (field.kind) {
     case 'text':
-      return { type: 'string', maxLength: field.max, ...(field.pattern && { pattern: field.pattern }) }
+      return { type: 'string', maxLength: field.max, pattern: field.pattern ?? lineOfText }
     case 'integer':
+      return {
+        type: 'integer',
+        minimum: field.min ?? Number.MIN_SAFE_INTEGER,
+        maximum: field.max ?? Number.MAX_SAFE_INTEGER,
+        ...(field.unit && { 'x-ogc-unit': field.unit }),
+      }
     case 'decimal':
       return {
-        type: field.kind === 'integer' ? 'integer' : 'number',
+        type: 'number',
         ...(field.min !== undefined && { minimum: field.min }),
         ...(field.max !== undefined && { maximum: field.max }),
         ...(field.unit && { 'x-ogc-unit': field.unit }),
@@ -54,7 +92,7 @@ function valueSchema(field: Field, language: Language): JsonSchema {
     case 'yes-no':
       return { type: 'boolean' }
     case 'day':
-      return { type: 'string', format: 'date' }
+      return { type: 'string', format: 'date', pattern: '^(?!0000)' }
     case 'choice':
       return {
         type: 'string',
@@ -64,6 +102,11 @@ function valueSchema(field: Field, language: Language): JsonSchema {
         ),
       }
     case 'link':
-      return { type: 'string', 'x-ogc-collectionId': field.layer }
+      return {
+        type: 'string',
+        maxLength: longestLink,
+        pattern: lineOfText,
+        'x-ogc-collectionId': field.layer,
+      }
   }
 }

@@ -39,6 +39,14 @@ export type FormGroup<Name extends string = string> = {
   readonly fields: readonly Name[]
 }
 
+/** How a new feature gets its id, led by its commune's code, where the trade has one of its own. */
+export type Identity<Name extends string = string> = {
+  /** fields that the id is made of: given when the feature is made, never changed afterwards */
+  readonly parts: readonly Name[]
+  /** `random` is a short word that nobody has used */
+  readonly idOf: (commune: string, values: Values, random: string) => string
+}
+
 /** A layer: the one definition from which table, tiles, API, form, list, legend, search and rights are read. */
 export type Layer = {
   /** collection id: plural English, also the MVT layer name */
@@ -53,6 +61,8 @@ export type Layer = {
   /** `schema.table`; every table has commune, id (led by the commune's code), geom, mercator, version, changed_at */
   readonly table: string
   readonly geometry: GeometryKind
+  /** without it a new feature is called `<commune>-<random>` */
+  readonly identity?: Identity
   readonly fields: Readonly<Record<string, Field>>
   /** fields that name a feature in a list or a heading, joined by a space */
   readonly title: readonly string[]
@@ -74,13 +84,14 @@ export type Layer = {
 
 type Parameter<F extends Record<string, Field>, Name extends string> = Omit<
   Layer,
-  'fields' | 'title' | 'form' | 'list' | 'tileFields'
+  'fields' | 'title' | 'form' | 'list' | 'tileFields' | 'identity'
 > & {
   readonly fields: F
   readonly title: readonly Name[]
   readonly form: readonly FormGroup<Name>[]
   readonly list: readonly Name[]
   readonly tileFields?: readonly Name[]
+  readonly identity?: Identity<Name>
 }
 
 /** Checks at compile time that title, form and list name fields that exist; gives back the definition unchanged. */

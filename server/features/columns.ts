@@ -5,7 +5,7 @@ import type { Layer } from '../../layers/model/layer.ts'
 export const row = 'f'
 
 /** An identifier of a definition, quoted; nothing that a request holds ever comes here. */
-function identifier(name: string): string {
+export function identifier(name: string): string {
   if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new Error(`“${name}” cannot name a column`)
   return `"${name}"`
 }

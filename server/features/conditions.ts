@@ -1,4 +1,4 @@
-import type { Field } from '../../layers/model/field.ts'
+import { type Field, isDay } from '../../layers/model/field.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { searchText } from '../../layers/model/search-text.ts'
 import { invalidParameter } from '../request.ts'
@@ -45,12 +45,6 @@ function readValue(name: string, field: Field | undefined, given: string): strin
       return given
   }
 }
-
-/** A day that exists, of the years that PostgreSQL and RFC 3339 share. */
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !text.startsWith('0000') &&
-  new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
 
 const mostIds = 200
 

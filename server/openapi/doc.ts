@@ -18,6 +18,8 @@ export type RouteDoc = {
   readonly summary: Label
   readonly description?: Label
   readonly parameters?: readonly ParameterDoc[]
+  /** a feature of the layer is sent: all of it, or what changes */
+  readonly takes?: { readonly type: string; readonly feature: 'whole' | 'part' }
   /** media type → the schema of what is sent */
   readonly body?: Readonly<Record<string, JsonSchema>>
   /** status → what comes back; 200 with JSON when nothing is said */
@@ -30,6 +32,7 @@ export type RouteDoc = {
 export const tags = {
   about: label('Le service', 'The service'),
   features: label('Couches et objets', 'Layers and features'),
+  changes: label('Modifications', 'Changes'),
   tiles: label('Tuiles', 'Tiles'),
   search: label('Recherche', 'Search'),
   imports: label('Imports', 'Imports'),

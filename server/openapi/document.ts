@@ -6,7 +6,7 @@ import type { KnownRoute } from '../route-table.ts'
 import { type ParameterDoc, type RouteDoc, tags } from './doc.ts'
 import { language as languageParameter } from './parameters.ts'
 import { routeDocs } from './routes.ts'
-import { plain, propertiesSchema, reference, schemaFor, shapes } from './schemas.ts'
+import { givenFeature, plain, propertiesSchema, reference, schemaFor, shapes } from './schemas.ts'
 
 export type DocumentParts = {
   readonly layers: readonly Layer[]
@@ -68,8 +68,8 @@ export function describedRoutes(parts: Pick<DocumentParts, 'routes' | 'crs'>) {
 }
 
 const about = label(
-  'La carte d’une commune selon les normes OGC API : Features (parties 1, 2, 3 et 5), Tiles, Processes.',
-  'The map of a town by the OGC API standards: Features (parts 1, 2, 3 and 5), Tiles, Processes.',
+  'La carte d’une commune selon les normes OGC API : Features (parties 1 à 5), Tiles, Processes.',
+  'The map of a town by the OGC API standards: Features (parts 1 to 5), Tiles, Processes.',
 )
 const problem = label('Refus, dit dans les deux langues', 'Refusal, said in both languages')
 const fine = label('La réponse', 'The answer')
@@ -95,7 +95,7 @@ function operation(
   const inPath = [...pathOf(url, layer).matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
     pathParameter(parts, name),
   )
-  const isItems = layer && url.endsWith('/items')
+  const isItems = layer && method === 'GET' && url.endsWith('/items')
   const inQuery = (doc.parameters ?? []).map(({ name }) => reference('parameters', parameterKey(doc, name)))
   const fields = isItems ? fieldParameters(layer, language) : []
   return {
@@ -104,9 +104,14 @@ function operation(
     summary: layer ? `${layer.label[language]} : ${doc.summary[language]}` : doc.summary[language],
     ...(doc.description && { description: doc.description[language] }),
     parameters: [...inPath, ...inQuery, ...fields, reference('parameters', 'lang')],
-    ...(doc.body && { requestBody: { required: true, content: contentOf(doc.body) } }),
+    ...bodyOf(doc, language, layer),
     responses: { ...answersOf(doc, language, layer, isItems), default: reference('responses', 'problem') },
   }
+}
+
+function bodyOf({ body, takes }: RouteDoc, language: Language, layer: Layer | undefined) {
+  const content = takes && layer ? { [takes.type]: givenFeature(layer, language, takes.feature) } : body
+  return content ? { requestBody: { required: true, content: contentOf(content) } } : {}
 }
 
 const operationId = (method: string, url: string, layer: Layer | undefined): string =>

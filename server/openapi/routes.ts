@@ -1,5 +1,6 @@
 import { label } from '../../layers/model/label.ts'
 import { accountRouteDocs } from './account-routes.ts'
+import { changeRouteDocs } from './change-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { crs, format, itemsParameterDocs } from './parameters.ts'
 
@@ -134,6 +135,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
     tag: 'features',
     summary: label('Ce qui est arrivé à un objet', 'What happened to a feature'),
   },
+  ...changeRouteDocs(legalCrs),
   'GET /api/collections/:collection/tiles': {
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),

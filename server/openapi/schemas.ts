@@ -1,4 +1,4 @@
-import { type JsonSchema, layerSchema } from '../../layers/model/json-schema.ts'
+import { type JsonSchema, layerSchema, orEmpty, receivableSchema } from '../../layers/model/json-schema.ts'
 import type { Language } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { shownFields } from '../features/columns.ts'
@@ -38,12 +38,19 @@ export function propertiesSchema(layer: Layer, language: Language): JsonSchema {
   }
 }
 
-/** The same, or null; a closed list must name it too. */
-const orEmpty = (schema: JsonSchema): JsonSchema => ({
-  ...schema,
-  nullable: true,
-  ...(Array.isArray(schema.enum) && { enum: [...schema.enum, null] }),
-})
+/** A feature as it is sent: the fields that people type, and a geometry. */
+export function givenFeature(layer: Layer, language: Language, which: 'whole' | 'part'): JsonSchema {
+  const properties = receivableSchema(layer, language, { partial: which === 'part' })
+  return {
+    type: 'object',
+    ...(which === 'whole' && { required: ['type', 'geometry', 'properties'] }),
+    properties: {
+      type: { type: 'string', enum: ['Feature'] },
+      geometry: { type: 'object', nullable: true },
+      properties,
+    },
+  }
+}
 
 /** A schema for a parameter or a property of OpenAPI 3.0. */
 export function plain({ readOnly: _readOnly, ...schema }: JsonSchema): JsonSchema {

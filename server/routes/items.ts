@@ -7,7 +7,7 @@ import { Refusal } from '../errors.ts'
 import { row, shownFields, tableOf } from '../features/columns.ts'
 import { crs84, readCrs } from '../features/geometry.ts'
 import { type HistoryRow, historyEntry, selectHistory } from '../features/history.ts'
-import { groundOf, relatedLinks, sharesGround } from '../features/related.ts'
+import { groundOf, sharesGround } from '../features/related.ts'
 import { countItems, type ItemRow, type Selection, selectItem, selectItems } from '../features/select.ts'
 import { writeCursor } from '../features/sort.ts'
 import { forEveryone } from '../guard.ts'
@@ -15,6 +15,7 @@ import type { House } from '../house.ts'
 import type { Person } from '../person.ts'
 import { collectionOf, readableLayers } from '../readable-layers.ts'
 import { invalidParameter, languageOf, originOf, type Query, queryOf } from '../request.ts'
+import { featureAnswer } from './feature-answer.ts'
 import { sendCsv } from './items-csv.ts'
 import { readFlag, readItemsQuery, wantsHits } from './items-query.ts'
 
@@ -45,19 +46,9 @@ export function items(app: FastifyInstance, house: House): void {
       properties: Values
     }>(selectItem(layer, id, shownFields(layer), crs))
     if (!found) throw await unknownFeature(house, request.person, layer, id)
-    const say = { origin: originOf(request, house.config), language: languageOf(request) }
-    const links = [
-      ...ownLinks(layer, id, say.origin),
-      ...relatedLinks(
-        layer,
-        readableLayers(house, request.person),
-        { id, properties: found.properties },
-        say,
-      ),
-    ]
     reply.header('etag', `"${found.version}"`).header('cache-control', 'no-store')
     reply.header('content-crs', `<${crs.uri}>`).type(geoJson)
-    return reply.send(`${found.feature},"links":${JSON.stringify(links)}}`)
+    return reply.send(featureAnswer(house, request, layer, { id, ...found }))
   })
 
   app.get(`${item}/history`, forEveryone, async (request, reply) => {
@@ -73,7 +64,7 @@ export function items(app: FastifyInstance, house: House): void {
 
 const item = `${paths.items(':collection')}/:feature`
 
-function idOf(request: FastifyRequest): string {
+export function idOf(request: FastifyRequest): string {
   const { feature } = request.params as { feature: string }
   if (feature.includes('\0')) throw invalidParameter('featureId', 'caractère nul', 'holds a NUL character')
   return feature
@@ -124,12 +115,6 @@ function pageLinks(
   here.searchParams.set('cursor', writeCursor(sort, { id: last.id, values: last.place }))
   return [...links, { href: here.href, rel: 'next', type: formats.json }]
 }
-
-const ownLinks = (layer: Layer, id: string, origin: string): Link[] => [
-  { href: `${origin}${paths.item(layer.id, id)}`, rel: 'self', type: formats.json },
-  { href: `${origin}${paths.collection(layer.id)}`, rel: 'collection', type: 'application/json' },
-  { href: `${origin}${paths.history(layer.id, id)}`, rel: 'version-history', type: 'application/json' },
-]
 
 /** `touching=parcels/…` made a condition, and the state that the answer depends on: both layers. */
 async function withTouching(house: House, person: Person, query: Query, selection: Selection) {

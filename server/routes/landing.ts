@@ -10,6 +10,7 @@ import { languageOf, originOf, queryOf } from '../request.ts'
 
 const features = 'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/'
 const crs = 'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/'
+const writing = 'http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/'
 const schemas = 'http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/'
 const common = 'http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/'
 const common2 = 'http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/'
@@ -22,6 +23,9 @@ const conformance = [
   ...['collections', 'simple-query'].map((name) => common2 + name),
   ...['core', 'oas30', 'geojson'].map((name) => features + name),
   `${crs}crs`,
+  ...['create-replace-delete', 'update', 'optimistic-locking-etags', 'features'].map(
+    (name) => writing + name,
+  ),
   ...filterConformance,
   ...['schemas', 'core-roles-features', 'returnables-and-receivables', 'queryables', 'sortables'].map(
     (name) => schemas + name,
