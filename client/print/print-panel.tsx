@@ -2,6 +2,7 @@ import { transformExtent } from 'ol/proj.js'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { layerOf } from '../../layers/index.ts'
+import { properName } from '../../layers/model/proper-name.ts'
 import { item } from '../api.ts'
 import { formatNumber, titleOf } from '../format.ts'
 import { useCarreau, useKernel, useLanguage, useOwnMessages } from '../hooks.ts'
@@ -42,7 +43,7 @@ export default function PrintPanel() {
         title: title ?? proposed,
         subtitle:
           getState()
-            .settings?.communes.map((commune) => commune.name)
+            .settings?.communes.map((commune) => properName(commune.name))
             .slice(0, 3)
             .join(', ') ?? '',
         paper,

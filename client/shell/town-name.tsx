@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { properName } from '../../layers/model/proper-name.ts'
 import { useCarreau } from '../hooks.ts'
 
 /** Whose map this is: one commune by its name, several by their number. It names the page as well. */
@@ -14,5 +15,5 @@ export function useTownName(): string {
   const communes = useCarreau((state) => state.settings)?.communes ?? []
   const [first] = communes
   if (!first) return ''
-  return communes.length === 1 ? first.name : `${communes.length} communes`
+  return communes.length === 1 ? properName(first.name) : `${communes.length} communes`
 }
