@@ -31,6 +31,8 @@ export async function openFile(
   const wrapping = wrappingOf(await firstBytes(file))
   if (wrapping === 'zip') throw zipError(file)
   const source = createReadStream(file.path, { highWaterMark: 256 * 1024, signal: options.signal })
+  // a job that is dismissed before anybody reads: who reads later hears of it, nobody else has to
+  source.on('error', () => {})
   const bytes =
     wrapping === 'gzip' ? gunzipped(source, file, options.limits ?? openLimits) : plain(source, file)
   return {
