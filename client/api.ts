@@ -10,7 +10,7 @@ import {
   type Settings,
 } from '../layers/model/api.ts'
 import type { Related, Values } from '../layers/model/layer.ts'
-import type { Ref } from './state.ts'
+import { change, type Ref } from './state.ts'
 
 /** What the server refused, or that it could not be reached (`problem` is then null). */
 export class ApiError extends Error {
@@ -35,8 +35,25 @@ export async function ask<T>(path: string, options: RequestInit = {}): Promise<T
     if (options.signal?.aborted) throw error
     throw new ApiError(0, null)
   }
-  if (!response.ok) throw new ApiError(response.status, await problemOf(response))
-  return (await response.json()) as T
+  if (!response.ok) throw refusalOf(response.status, await problemOf(response))
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+/** A request that changes something; `body` as JSON. */
+export const tell = <T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<T> =>
+  ask<T>(path, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+
+/** What was refused; the door opens by itself where signing in would help. */
+export function refusalOf(status: number, problem: Problem | null): ApiError {
+  if (/\/(sign-in|second-factor|new-password)-first$/.test(problem?.type ?? '')) change({ door: 'sign-in' })
+  return new ApiError(status, problem)
 }
 
 async function problemOf(response: Response): Promise<Problem | null> {

@@ -45,6 +45,8 @@ export type State = {
   readonly revisions: Readonly<Record<string, number>>
   /** rows by collection, an estimate */
   readonly counts: Readonly<Record<string, number>>
+  /** what the dialog of the account shows */
+  readonly door: 'shut' | 'sign-in' | 'password' | 'sessions'
   /** the server did not answer when the page opened */
   readonly serverLost: boolean
   /** read aloud by screen readers */
@@ -79,6 +81,7 @@ export const initialState: State = {
   filters: {},
   revisions: {},
   counts: {},
+  door: 'shut',
   serverLost: false,
   announcement: '',
 }

@@ -1,5 +1,5 @@
 import { type Problem, paths, type UploadAnswer } from '../../layers/model/api.ts'
-import { ApiError } from '../api.ts'
+import { ApiError, refusalOf } from '../api.ts'
 
 /** Sends one file and tells how much of it has gone: `fetch` cannot say that yet. */
 export function sendFile(file: File, progress: (share: number) => void): Promise<UploadAnswer> {
@@ -13,7 +13,7 @@ export function sendFile(file: File, progress: (share: number) => void): Promise
     request.onload = () =>
       request.status < 300
         ? resolve(request.response as UploadAnswer)
-        : reject(new ApiError(request.status, request.response as Problem | null))
+        : reject(refusalOf(request.status, request.response as Problem | null))
     request.onerror = () => reject(new ApiError(0, null))
     request.send(body)
   })

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components/Button'
+import { AccountMenu } from '../account/account-menu.tsx'
 import { useCarreau, useLanguage, useMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { panels } from '../panels/index.ts'
@@ -28,6 +29,7 @@ export function Rail() {
         </Button>
       ))}
       <div className="rail-end">
+        <AccountMenu />
         <SettingsMenu />
       </div>
     </nav>
