@@ -180,6 +180,8 @@ export type Settings = {
 
 /** Who changed a feature, when, what before. */
 export type HistoryEntry = {
+  /** its number in the commune's journal: grows with time */
+  entry: number
   action: 'insert' | 'update' | 'delete'
   at: string
   who: string

@@ -8,12 +8,22 @@ import { crs84, type TravelCrs } from '../features/geometry.ts'
 import { selectItem } from '../features/select.ts'
 import { deleteFeature, insertFeature, updateFeature } from '../features/write.ts'
 import type { Change, Changed, FeatureRow } from './change.ts'
+import { checkLinks } from './check-links.ts'
+import { withFollowing } from './following.ts'
 import { existsAlready, invalidValues, noSuchFeature } from './refusals.ts'
 
 /** Carries out one checked change inside a transaction of its commune; the feature comes back in the system that is asked. */
-export async function carryOut(tx: Transaction, change: Change, crs: TravelCrs = crs84): Promise<Changed> {
-  const { layer, commune, id } = change
+export async function carryOut(
+  tx: Transaction,
+  layers: readonly Layer[],
+  asked: Change,
+  crs: TravelCrs = crs84,
+): Promise<Changed> {
+  const { layer, commune, id } = asked
+  await checkLinks(tx, layers, asked)
+  const { change, follow } = await withFollowing(tx, asked)
   const version = await written(tx, change)
+  await follow()
   if (change.action === 'delete') return { layer, commune, id, version, feature: null }
   const feature = await readFeature(tx, layer, id, crs)
   if (!feature) throw new Error(`${layer.id} ${id} is gone though it was just written`)

@@ -7,7 +7,7 @@ const mostEntries = 200
 
 /** The changes of one feature, the latest first; a feature that is gone has kept its own. */
 export const selectHistory = (layer: Layer, id: string): Statement => ({
-  text: `select action, at, who, cause, before, after, geometry_changed as "geometryChanged"
+  text: `select entry::integer as entry, action, at, who, cause, before, after, geometry_changed as "geometryChanged"
     from carreau.journal where commune = left($1, 5) and layer = $2 and feature = $1
     order by entry desc limit ${mostEntries}`,
   values: [id, layer.id],

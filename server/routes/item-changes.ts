@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
 import { geoJson } from '../answer.ts'
+import { type Answer, answerOnce } from '../edits/answer-once.ts'
 import { carryOut, lockCommunesToEdit } from '../edits/carry-out.ts'
 import type { Asked, Changed } from '../edits/change.ts'
 import { prepareChange } from '../edits/prepare.ts'
@@ -14,6 +15,7 @@ import { idOf } from './items.ts'
 import {
   readGivenCrs,
   readIfMatch,
+  readKey,
   readNewFeature,
   readPatch,
   readWholeFeature,
@@ -75,26 +77,35 @@ async function change(
   const query = queryOf(request, (name) => name === 'crs')
   const crs = readCrs('crs', query.get('crs'), house.config.crs)
   const prepared = await prepareChange({ house, person }, asked)
-  const communes = person.communes === '*' ? [prepared.commune] : person.communes
-  const changed = await house.database.transaction({ communes, who: person.name }, async (tx) => {
-    await lockCommunesToEdit(tx, [prepared.commune])
-    return carryOut(tx, prepared, crs)
+  const { commune } = prepared
+  const communes = person.communes === '*' ? [commune] : person.communes
+  const context = { communes, who: person.name }
+  const answer = await answerOnce(house.database, context, readKey(request), async (tx) => {
+    await lockCommunesToEdit(tx, [commune])
+    return answerTo(house, request, asked, await carryOut(tx, house.layers, prepared, crs), crs)
   })
-  reply
-    .header('carreau-revision', await house.facts.revision([asked.layer]))
-    .header('cache-control', 'no-store')
-  if (!changed.feature) return reply.code(204).send()
-  if (asked.action === 'create') reply.code(201).header('location', paths.item(changed.layer.id, changed.id))
-  return reply
-    .header('etag', `"${changed.version}"`)
-    .header('content-crs', `<${crs.uri}>`)
-    .type(geoJson)
-    .send(textOf(house, request, changed, changed.feature))
+  const revision = await house.facts.revision([asked.layer])
+  reply.code(answer.status).headers(answer.headers)
+  reply.header('carreau-revision', revision).header('cache-control', 'no-store')
+  return answer.status === 204 ? reply.send() : reply.type(geoJson).send(answer.body)
 }
 
-const textOf = (
+function answerTo(
   house: House,
   request: FastifyRequest,
-  { layer, id }: Changed,
-  feature: NonNullable<Changed['feature']>,
-) => featureAnswer(house, request, layer, { id, ...feature })
+  asked: Asked,
+  { layer, id, version, feature }: Changed,
+  crs: TravelCrs,
+): Answer {
+  if (!feature) return { status: 204, headers: {}, body: '' }
+  const isNew = asked.action === 'create'
+  return {
+    status: isNew ? 201 : 200,
+    headers: {
+      etag: `"${version}"`,
+      'content-crs': `<${crs.uri}>`,
+      ...(isNew && { location: paths.item(layer.id, id) }),
+    },
+    body: featureAnswer(house, request, layer, { id, ...feature }),
+  }
+}

@@ -1,18 +1,44 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { GivenValues } from '../../layers/model/check.ts'
 import { label } from '../../layers/model/label.ts'
+import { digest } from '../answer.ts'
+import type { Keyed } from '../edits/answer-once.ts'
 import { Refusal } from '../errors.ts'
 import { readCrs, type TravelCrs } from '../features/geometry.ts'
+import { invalidParameter } from '../request.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** of the body as it came, when the request has a key */
+    bodyDigest: string
+  }
+}
+
+const jsonTypes = ['application/json', 'application/geo+json', 'application/merge-patch+json']
 
 /** Bodies that are JSON under one of the names that features and their changes have. */
 export function takeJson(scope: FastifyInstance): void {
   const read = scope.getDefaultJsonParser('error', 'error')
-  scope.addContentTypeParser(
-    ['application/geo+json', 'application/merge-patch+json'],
-    { parseAs: 'string' },
-    read,
-  )
+  scope.decorateRequest('bodyDigest', '')
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser(jsonTypes, { parseAs: 'string' }, (request, body, done) => {
+    if (request.headers['idempotency-key'] !== undefined) request.bodyDigest = digest(String(body))
+    read(request, String(body), done)
+  })
 }
+
+/** `Idempotency-Key: <uuid>`: the request may come again, and all that makes it the same. */
+export function readKey(request: FastifyRequest): Keyed | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || !uuid.test(key))
+    throw invalidParameter('Idempotency-Key', 'un UUID est attendu', 'expected a UUID')
+  const { method, url, headers, person, bodyDigest } = request
+  const said = [method, url, headers['if-match'] ?? '', headers['content-crs'] ?? '', bodyDigest]
+  return { who: person.account ?? '', key: key.toLowerCase(), request: digest(JSON.stringify(said)) }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** `If-Match: "3"`: the version that the person saw. */
 export function readIfMatch({ headers }: FastifyRequest): number {

@@ -26,3 +26,7 @@ return (
     ST_DumpPoints(drawn) as p
   where not ST_Intersects(o.geom, p.geom) and not ST_DWithin(o.geom, p.geom, carreau.border_metres())
   limit 1);
+
+select carreau.guard('carreau.comment');
+grant select, insert, update on carreau.comment to carreau_app;
+grant select, insert, update, delete on carreau.answered_request to carreau_app;

@@ -5,11 +5,16 @@ import type { Transaction } from '../../database.ts'
  * first declared parcel that the plan knows; else the one the point lies in (the smallest, for parcels may lie on each other);
  * else the nearest within 30 m, to be checked by a person. Set by set: the declared ones are joined, the rest goes by the index.
  */
-export async function findParcels(tx: Transaction, commune: string, source: string): Promise<void> {
+export async function findParcels(
+  tx: Transaction,
+  commune: string,
+  source: string,
+  size: 'many' | 'few' = 'many',
+): Promise<void> {
   await tx.query(`create temp table if not exists address_link
     (id text primary key, parcel text, parcel_link text) on commit drop`)
   await tx.query('truncate address_link')
-  await tx.query({ text: declared(source), values: [commune] })
+  await tx.query({ text: declared(source, size), values: [commune] })
   await tx.query('set local enable_seqscan = off')
   await tx.query({ text: inside(source), values: [commune] })
   await tx.query({ text: nearest(source), values: [commune] })
@@ -17,11 +22,17 @@ export async function findParcels(tx: Transaction, commune: string, source: stri
   await tx.query('analyze address_link')
 }
 
-const declared = (source: string) => `
+/** The plan is read once for many addresses, and by its key for a few. */
+const plan = {
+  many: '(select id from cadastre.parcel where commune = $1 offset 0)',
+  few: 'lateral (select id from cadastre.parcel where commune = $1 and id = u.parcel)',
+}
+
+const declared = (source: string, size: 'many' | 'few') => `
   insert into address_link
   select distinct on (a.id) a.id, p.id, 'declared'
   from (${source}) a, unnest(a.declared) with ordinality as u(parcel, rank)
-  join (select id from cadastre.parcel where commune = $1 offset 0) p on p.id = u.parcel
+  join ${plan[size]} p on p.id = u.parcel
   order by a.id, u.rank`
 
 const inside = (source: string) => `
