@@ -9,6 +9,7 @@ import { logRequests } from './request-log.ts'
 import { collectRoutes } from './route-table.ts'
 import { accounts } from './routes/accounts.ts'
 import { collections } from './routes/collections.ts'
+import { editFeaturesRoute } from './routes/edit-features.ts'
 import { events } from './routes/events.ts'
 import { health } from './routes/health.ts'
 import { itemChanges } from './routes/item-changes.ts'
@@ -50,6 +51,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   health(app, house) //      /api/health
   metrics(app, house) //     /api/metrics
   processes(app, house) //   /api/processes · /{id} · /{id}/execution
+  editFeaturesRoute(app, house) // /api/processes/edit-features/execution
   jobs(app, house) //        /api/jobs · /{id} · /{id}/results · /{id}/results/rejects
   uploads(app, house) //     /api/uploads · /{id}
   session(app, house) //     /api/session · /second-factor · /enrolment · /password · /api/sessions · /{id}

@@ -13,6 +13,7 @@ export const importProcess = (importer: Importer, uploads: Uploads): Process => 
   title: titles[importer.kind],
   description: descriptions[importer.kind],
   inputs,
+  outputs: { report: label('Compte rendu', 'Report') },
   prepare: (given) => prepare(importer, uploads, given),
   run: (work) => run(importer, uploads, work),
   afterSuccess: async (given) => {

@@ -33,12 +33,19 @@ export type Work = {
   readonly signal: AbortSignal
 }
 
-/** A kind of work that outlives a request (OGC API Processes). */
-export type Process = {
+/** What is said of a kind of work (OGC API Processes). */
+export type ProcessDescription = {
   readonly id: string
   readonly title: Label
   readonly description: Label
   readonly inputs: Readonly<Record<string, ProcessInput>>
+  readonly outputs: Readonly<Record<string, Label>>
+  /** done within the request, and answered by a route of its own; else it outlives the request as a job */
+  readonly atOnce?: true
+}
+
+/** A kind of work that outlives a request. */
+export type Process = ProcessDescription & {
   /** asked before the job is made, and again for a job that waited while the server was restarted */
   readonly prepare: (inputs: Inputs) => Promise<Outcome<Prepared>>
   readonly run: (work: Work) => Promise<JobResults>
@@ -47,7 +54,7 @@ export type Process = {
 }
 
 /** The schema of `inputs` of an execution. */
-export const inputsSchema = (process: Process): JsonSchema => ({
+export const inputsSchema = (process: Pick<ProcessDescription, 'inputs'>): JsonSchema => ({
   type: 'object',
   additionalProperties: false,
   required: Object.keys(process.inputs).filter((name) => process.inputs[name]?.required),

@@ -19,6 +19,7 @@ function byHand() {
     title: label('À la main', 'By hand'),
     description: label('Pour les essais', 'For tests'),
     inputs: {},
+    outputs: {},
     prepare: async (inputs) =>
       inputs.lane === 'closed' ? { refused: 'closed' } : { done: { lanes: [String(inputs.lane)] } },
     run: (work) =>

@@ -1,4 +1,5 @@
 import { label } from '../../layers/model/label.ts'
+import { editFeatures } from '../edits/edit-features.ts'
 import { travelCrs } from '../features/geometry.ts'
 import type { ParameterDoc, RouteDoc } from './doc.ts'
 import { crs } from './parameters.ts'
@@ -15,6 +16,16 @@ const ifMatch: ParameterDoc = {
     'The version that was read: the feature’s ETag. Another one is refused (412) with the feature as it is now',
   ),
   schema: { type: 'string', pattern: '^(W/)?"\\d{1,9}"$' },
+}
+
+const key: ParameterDoc = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: label(
+    'Un UUID par modification : renvoyée sous la même clé, elle n’est pas refaite, sa réponse est rendue',
+    'A UUID for each change: sent again under the same key it is not done again, its answer is given back',
+  ),
+  schema: { type: 'string', format: 'uuid' },
 }
 
 const contentCrs = (legal: number): ParameterDoc => ({
@@ -41,7 +52,7 @@ export const changeRouteDocs = (legal: number): Readonly<Record<string, RouteDoc
       'La commune est celle où se trouve le dessin, ou le membre « commune ».',
       'The commune is the one where the drawing lies, or the member “commune”.',
     ),
-    parameters: [contentCrs(legal), crs(legal)],
+    parameters: [contentCrs(legal), key, crs(legal)],
     takes: { type: geoJson, feature: 'whole' },
     answers: { 201: { description: label('L’objet créé', 'The new feature'), types: [geoJson] } },
   },
@@ -49,7 +60,7 @@ export const changeRouteDocs = (legal: number): Readonly<Record<string, RouteDoc
     tag: 'changes',
     perLayer: true,
     summary: label('Remplacer un objet', 'Replace a feature'),
-    parameters: [ifMatch, contentCrs(legal), crs(legal)],
+    parameters: [ifMatch, contentCrs(legal), key, crs(legal)],
     takes: { type: geoJson, feature: 'whole' },
     answers: changed,
   },
@@ -61,7 +72,7 @@ export const changeRouteDocs = (legal: number): Readonly<Record<string, RouteDoc
       'Seuls les champs donnés changent (RFC 7396) ; null vide un champ.',
       'Only the fields that are given change (RFC 7396); null empties one.',
     ),
-    parameters: [ifMatch, contentCrs(legal), crs(legal)],
+    parameters: [ifMatch, contentCrs(legal), key, crs(legal)],
     takes: { type: 'application/merge-patch+json', feature: 'part' },
     answers: changed,
   },
@@ -69,7 +80,27 @@ export const changeRouteDocs = (legal: number): Readonly<Record<string, RouteDoc
     tag: 'changes',
     perLayer: true,
     summary: label('Supprimer un objet', 'Delete a feature'),
-    parameters: [ifMatch],
+    parameters: [ifMatch, key],
     answers: { 204: { description: label('Supprimé', 'Deleted'), types: [] } },
+  },
+  'POST /api/processes/edit-features/execution': {
+    tag: 'changes',
+    summary: editFeatures.title,
+    description: editFeatures.description,
+    parameters: [contentCrs(legal), key, crs(legal)],
+    body: {
+      'application/json': {
+        type: 'object',
+        required: ['inputs'],
+        properties: {
+          inputs: {
+            type: 'object',
+            required: ['changes'],
+            properties: { changes: editFeatures.inputs.changes?.schema ?? {} },
+          },
+        },
+      },
+    },
+    answers: { 200: { description: label('Les objets, les révisions', 'The features, the revisions') } },
   },
 })

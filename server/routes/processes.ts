@@ -4,23 +4,28 @@ import type { FastifyInstance } from 'fastify'
 import { type Link, paths } from '../../layers/model/api.ts'
 import { type Label, type Language, label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
+import { editFeatures } from '../edits/edit-features.ts'
 import { Refusal } from '../errors.ts'
 import { forEveryone, forRole } from '../guard.ts'
 import type { House } from '../house.ts'
-import { type Inputs, inputsSchema, type Process } from '../jobs/process.ts'
+import { type Inputs, inputsSchema, type Process, type ProcessDescription } from '../jobs/process.ts'
 import { languageOf } from '../request.ts'
 
-/** OGC API Processes: what may be asked, with which inputs, and the asking. Always asynchronous. */
+/** OGC API Processes: what may be asked, with which inputs, and the asking. What is done at once has a route of its own. */
 export function processes(app: FastifyInstance, { jobs }: House): void {
+  const described: readonly ProcessDescription[] = [...jobs.processes, editFeatures]
   const known = new Map(jobs.processes.map((process) => [process.id, prepareChecks(process)]))
 
   app.get(paths.processes, forEveryone, async (request) => ({
-    processes: jobs.processes.map((process) => summary(process, languageOf(request))),
+    processes: described.map((process) => summary(process, languageOf(request))),
     links: [json(paths.processes, 'self')],
   }))
 
   app.get<{ Params: { process: string } }>(`${paths.processes}/:process`, forEveryone, async (request) =>
-    description(find(known, request.params.process).process, languageOf(request)),
+    description(
+      find(new Map(described.map((one) => [one.id, one])), request.params.process),
+      languageOf(request),
+    ),
   )
 
   app.post<{ Params: { process: string }; Body: unknown }>(
@@ -50,7 +55,7 @@ const prepareChecks = (process: Process): Known => ({
   fits: addFormats(new Ajv({ strict: false })).compile(inputsSchema(process)),
 })
 
-function find(known: ReadonlyMap<string, Known>, id: string): Known {
+function find<T>(known: ReadonlyMap<string, T>, id: string): T {
   const found = known.get(id)
   if (found) return found
   throw new Refusal('unknown-process', label(`Aucun traitement « ${id} ».`, `There is no process “${id}”.`))
@@ -77,17 +82,17 @@ const notStarted = (refused: { refused: string; said?: Label; field?: string }):
     field: refused.field,
   })
 
-const summary = (process: Process, language: Language) => ({
+const summary = (process: ProcessDescription, language: Language) => ({
   id: process.id,
   version: '1.0.0',
   title: process.title[language],
   description: process.description[language],
-  jobControlOptions: ['async-execute', 'dismiss'],
+  jobControlOptions: process.atOnce ? ['sync-execute'] : ['async-execute', 'dismiss'],
   outputTransmission: ['value'],
   links: [json(`${paths.processes}/${process.id}`, 'self')],
 })
 
-function description(process: Process, language: Language) {
+function description(process: ProcessDescription, language: Language) {
   const entries = Object.entries(process.inputs).map(([name, input]) => [
     name,
     {
@@ -101,14 +106,17 @@ function description(process: Process, language: Language) {
   return {
     ...summary(process, language),
     inputs: Object.fromEntries(entries),
-    outputs: { report: { title: outputTitle[language], schema: { type: 'object' } } },
+    outputs: Object.fromEntries(
+      Object.entries(process.outputs).map(([name, title]) => [
+        name,
+        { title: title[language], schema: { type: name === 'features' ? 'array' : 'object' } },
+      ]),
+    ),
     links: [
       json(`${paths.processes}/${process.id}`, 'self'),
       json(paths.execution(process.id), 'http://www.opengis.net/def/rel/ogc/1.0/execute'),
     ],
   }
 }
-
-const outputTitle = label('Compte rendu', 'Report')
 
 const json = (href: string, rel: string): Link => ({ href, rel, type: 'application/json' })

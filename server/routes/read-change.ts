@@ -99,10 +99,10 @@ function checkId(given: unknown, id: string): void {
   if (given !== undefined && given !== id) throw otherId
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const versionRequired = new Refusal(
+export const versionRequired = new Refusal(
   'version-required',
   label(
     'Dites quelle version vous avez lue, par l’en-tête If-Match : "3".',
