@@ -1,12 +1,15 @@
-import { type FastifyServerOptions, LogController } from 'fastify'
+import type { Server } from 'node:http'
+import { type FastifyHttpOptions, LogController } from 'fastify'
 import type { LogLevel } from './config.ts'
 import { logSerializers } from './request-log.ts'
 
 /** Limits of every request; a route that needs more says so and why. */
-export const serverOptions = (level: LogLevel): FastifyServerOptions => ({
+export const serverOptions = (level: LogLevel): FastifyHttpOptions<Server> => ({
   logger: level === 'silent' ? false : { level, serializers: logSerializers },
   logController: new LogController({ disableRequestLogging: true }),
   bodyLimit: 262_144,
+  // the address of a file of two thousand selected features
+  http: { maxHeaderSize: 65_536 },
   routerOptions: { maxParamLength: 200 },
   // an upload of half a gigabyte over a slow line takes minutes; slow headers are cut by Node after one
   requestTimeout: 600_000,

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { Selection, SortDescriptor } from 'react-aria-components'
 import { Button } from 'react-aria-components/Button'
 import { layerOf, layers } from '../../layers/index.ts'
-import { paths } from '../../layers/model/api.ts'
-import { type ItemsQuery, items, queryString } from '../api.ts'
+import { type ItemsQuery, items } from '../api.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../hooks.ts'
 import { announce, clearSelection, getState, selectAll, setFilter, setListed } from '../state.ts'
 import { type Condition, toCql } from './conditions.ts'
+import { ExportMenu } from './export-menu.tsx'
 import { extentOf } from './extent.ts'
 import { Filters } from './filters.tsx'
 import { ListTable } from './list-table.tsx'
@@ -95,13 +95,7 @@ export default function ListPanel() {
               {m.clear}
             </Button>
           )}
-          <a
-            className="button small"
-            href={paths.items(listed) + queryString({ ...query, limit: undefined, f: 'csv' })}
-            download
-          >
-            {m.export}
-          </a>
+          <ExportMenu collection={listed} query={query} selected={[...selected]} />
         </div>
       </div>
       {rows.error && (

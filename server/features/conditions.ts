@@ -46,7 +46,7 @@ function readValue(name: string, field: Field | undefined, given: string): strin
   }
 }
 
-const mostIds = 200
+const mostIds = 2000
 
 /** `ids=a,b`: these features. */
 export function isOneOf(given: string): Condition {

@@ -22,16 +22,18 @@ const plainNumber = /^-?\d+([.,]\d+)?$/
 /** what a spreadsheet takes for the beginning of a formula, full width forms included */
 const formula = /^[\s\p{Cc}]*[=+\-@＝＋－＠\t\r]/u
 
-/** Quoted; a text that a spreadsheet would compute gets an apostrophe before it. */
-export function csvCell(text: string): string {
-  const safe = formula.test(text) && !plainNumber.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}
+/** A text that a spreadsheet would compute gets an apostrophe before it. */
+export const withoutFormula = (text: string): string =>
+  formula.test(text) && !plainNumber.test(text) ? `'${text}` : text
+
+/** Quoted, and no formula. */
+export const csvCell = (text: string): string => `"${withoutFormula(text).replaceAll('"', '""')}"`
 
 const yes = { fr: 'oui', en: 'yes' }
 const no = { fr: 'non', en: 'no' }
 
-function inWords(field: Field | undefined, value: Value, language: Language): string {
+/** A value as a table says it. */
+export function inWords(field: Field | undefined, value: Value, language: Language): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return (value ? yes : no)[language]
   if (field?.kind === 'choice') return field.options[String(value)]?.[language] ?? String(value)

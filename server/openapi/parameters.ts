@@ -1,6 +1,6 @@
 import { label } from '../../layers/model/label.ts'
 import { travelCrs } from '../features/geometry.ts'
-import { pageLimits } from '../routes/items-query.ts'
+import { pageLimits } from '../features/pages.ts'
 import type { ParameterDoc } from './doc.ts'
 
 const text = { type: 'string' }

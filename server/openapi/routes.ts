@@ -1,4 +1,5 @@
 import { label } from '../../layers/model/label.ts'
+import { exportFormats, fileFormats } from '../exports/formats.ts'
 import { accountRouteDocs } from './account-routes.ts'
 import { changeRouteDocs } from './change-routes.ts'
 import type { RouteDoc } from './doc.ts'
@@ -113,14 +114,14 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
     tag: 'features',
     perLayer: true,
     summary: label('Objets, page par page', 'Features, page by page'),
-    parameters: [...itemsParameterDocs(legalCrs), format('json', 'csv')],
+    parameters: [...itemsParameterDocs(legalCrs), format('json', ...fileFormats)],
     answers: {
       200: {
         description: label(
           'Une page ; le lien « next » mène à la suivante',
           'A page; the “next” link leads to the following one',
         ),
-        types: [geoJson, 'text/csv'],
+        types: [geoJson, ...fileFormats.map((name) => exportFormats[name].type)],
       },
     },
   },

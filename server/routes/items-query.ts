@@ -3,6 +3,7 @@ import type { Layer } from '../../layers/model/layer.ts'
 import { shownFields } from '../features/columns.ts'
 import { type Condition, changedWithin, equals, hasId, isAbout, isOneOf } from '../features/conditions.ts'
 import { meetsBox, readBox, readCrs } from '../features/geometry.ts'
+import { pageLimits } from '../features/pages.ts'
 import type { Selection } from '../features/select.ts'
 import { readCursor, readSort } from '../features/sort.ts'
 import type { House } from '../house.ts'
@@ -30,9 +31,6 @@ export const itemsParameters = [
   'count',
   'resultType',
 ] as const
-
-/** Features of a page: 100 when nothing is said, 1000 at most; a larger wish is no error, it gets 1000. */
-export const pageLimits = { usual: 100, most: 1000 } as const
 
 /** The query of `/items`, checked, as a selection; `touching` is left to the route, which must look at the other feature first. */
 export async function readItemsQuery(

@@ -16,10 +16,11 @@ import type { Person } from '../person.ts'
 import { collectionOf, readableLayers } from '../readable-layers.ts'
 import { invalidParameter, languageOf, originOf, type Query, queryOf } from '../request.ts'
 import { featureAnswer } from './feature-answer.ts'
-import { sendCsv } from './items-csv.ts'
+import { fileTypes, sendFile } from './items-file.ts'
 import { readFlag, readItemsQuery, wantsHits } from './items-query.ts'
 
-const formats = { json: 'application/geo+json', csv: 'text/csv' }
+/** Pages of GeoJSON, or all of it as a file for another program. */
+const formats = { json: 'application/geo+json', ...fileTypes }
 
 /** Features: pages of them, one of them, what happened to it. */
 export function items(app: FastifyInstance, house: House): void {
@@ -30,7 +31,7 @@ export function items(app: FastifyInstance, house: House): void {
     const { selection, state } = await withTouching(house, request.person, query, read)
     const told = `${state}-${digest(request.url)}-${format}-${languageOf(request)}`
     if (isKnown(request, reply, told)) return reply
-    if (format === 'csv') return sendCsv(house, request, reply, selection, query.has('limit'))
+    if (format !== 'json') return sendFile(house, request, reply, selection, format, query.has('limit'))
     reply.header('content-crs', `<${(selection.crs ?? crs84).uri}>`).type(geoJson)
     return reply.send(await pageOf(house, request, query, selection))
   })

@@ -96,3 +96,17 @@ test('a measured length is that of the legal plane', async () => {
   // a pixel of this view is two thirds of a metre
   expect(Math.abs(metres - 100)).toBeLessThan(2)
 })
+
+test('the list leaves as a file for another program, whole or what is selected in it', async () => {
+  const page = await openList()
+  await rowsOf(page).nth(2).click()
+  await page.getByText('1 sélectionné').waitFor()
+  await page.getByRole('button', { name: 'Exporter' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'GeoPackage (QGIS)' }).first().click(),
+  ])
+  expect(download.suggestedFilename()).toBe('parcels.gpkg')
+  expect(download.url()).toContain(`ids=${parcelId('A', 2)}`)
+  expect(page.faults).toEqual([])
+})

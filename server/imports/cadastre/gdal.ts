@@ -1,33 +1,18 @@
-import { spawn } from 'node:child_process'
 import { label } from '../../../layers/model/label.ts'
+import { ogr2ogr } from '../../gdal.ts'
 import { ImportError, type SourceFile } from '../importer.ts'
 
 /** A sheet takes GDAL half a second: after two minutes something is wrong. */
 const timeLimit = 120_000
 
-/**
- * Turns an unpacked EDIGEO sheet into one CSV per layer, outlines as WKT, in `out`. GDAL is asked as a program of its own:
- * what it does with a hostile file stays outside of the server.
- */
+/** Turns an unpacked EDIGEO sheet into one CSV per layer, outlines as WKT, in `out`. */
 export async function edigeoToCsv(thf: string, out: string, file: SourceFile, signal?: AbortSignal) {
   const asked = ['-f', 'CSV', '-lco', 'GEOMETRY=AS_WKT', out, thf]
-  const env = { PATH: process.env.PATH, LC_ALL: 'C', OGR_EDIGEO_CREATE_LABEL_LAYERS: 'NO' }
-  const child = spawn('ogr2ogr', asked, {
-    env,
-    signal,
-    timeout: timeLimit,
-    killSignal: 'SIGKILL',
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const settings = { OGR_EDIGEO_CREATE_LABEL_LAYERS: 'NO', LC_ALL: 'C' }
+  const failure = await ogr2ogr(asked, { timeout: timeLimit, signal, settings }).catch((error) => {
+    throw spawnError(error, file)
   })
-  let complaint = ''
-  child.stderr.on('data', (chunk) => {
-    if (complaint.length < 2000) complaint += chunk
-  })
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', (error) => reject(spawnError(error, file)))
-    child.on('close', resolve)
-  })
-  if (code !== 0) throw unreadable(file, complaint)
+  if (failure) throw unreadable(file, failure.complaint)
 }
 
 const spawnError = (error: NodeJS.ErrnoException, file: SourceFile) =>
