@@ -23,7 +23,7 @@ export async function migrate({ adminUrl, crs, layers }: Migration): Promise<Mig
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('carreau migrate'))`)
-    await client.query(await readSql('prepare.sql'))
+    await prepareDatabase((text) => client.query(text))
     const leakproof = await markLeakproof(client)
     await client.query('begin')
     const applied = await applyMigrations(client, crs)
@@ -35,6 +35,11 @@ export async function migrate({ adminUrl, crs, layers }: Migration): Promise<Mig
   } finally {
     await client.end()
   }
+}
+
+/** Extensions and roles: what must be there before any table. */
+export async function prepareDatabase(run: (text: string) => Promise<unknown>): Promise<void> {
+  await run(await readSql('prepare.sql'))
 }
 
 /** Same place beside the source and beside the bundle: `server/` and `dist/server/` both stand under the project. */

@@ -83,6 +83,7 @@ describe('imports go one way', () => {
 const knowPg = [
   'server/database.ts',
   'server/migrate.ts',
+  'server/backup/administrator.ts',
   'server/tiles/binary-connection.ts',
   'server/imports/copy-binary.ts',
   'server/imports/addresses/stage-rows.ts',
@@ -104,7 +105,13 @@ describe('few know', () => {
   })
 
   /** the start and the commands hand it to the configuration; a program that is called gets its search path */
-  const readEnvironment = ['server/main.ts', 'server/import-command.ts', 'server/imports/cadastre/gdal.ts']
+  const readEnvironment = [
+    'server/main.ts',
+    'server/import-command.ts',
+    'server/backup-command.ts',
+    'server/restore-command.ts',
+    'server/imports/cadastre/gdal.ts',
+  ]
 
   test('the environment: the files of the list', () => {
     const readers = inside('server').filter(({ code }) => code.includes('process.env'))

@@ -27,6 +27,15 @@ export function findPostgres({ major, places = usualPlaces() } = {}) {
 }
 
 /**
+ * The folder of pg_dump and its like, for programs of ours; where PostgreSQL itself is not installed they search the path.
+ * @returns {Record<string, string>}
+ */
+export function programsFor() {
+  const found = findPostgres()
+  return found ? { POSTGRES_BIN: found.bin } : {}
+}
+
+/**
  * Where a program of that name is, if anywhere on the path.
  * @param {...string} names the first that is there wins
  * @returns {string | undefined}

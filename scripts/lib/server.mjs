@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { projectFolder } from './project.mjs'
 import { Refusal } from './refusal.mjs'
+import { relay } from './relay.mjs'
 
 /**
  * Runs the server until it ends. Its lines `step: …` are shown as steps, the others as they are; SIGINT and SIGTERM ask
@@ -31,30 +31,14 @@ export async function runServer({ steps, onSignal, leave }, environment, words =
   }
   onSignal(ask)
   leave(() => child.exitCode === null && child.signalCode === null && child.kill('SIGKILL'))
-  if (child.stdout) relay(child.stdout, steps)
+  if (child.stdout)
+    void relay(child.stdout, steps, (line) =>
+      line.startsWith('Carreau is ready') ? announce(line, steps) : steps.say(line),
+    )
   const [code, signal] = await new Promise((resolve) => child.on('close', (...end) => resolve(end)))
   if (asked) return 0
   if (signal) process.stderr.write(`\n${signal}: the server was killed · le serveur a été tué\n`)
   return code ?? 1
-}
-
-/**
- * @param {NodeJS.ReadableStream} lines
- * @param {import('./steps.mjs').Steps} steps
- */
-function relay(lines, steps) {
-  /** @type {(() => void) | undefined} */
-  let close
-  createInterface({ input: lines })
-    .on('line', (line) => {
-      close?.()
-      close = undefined
-      const step = /^step: (.*)/.exec(line)?.[1]
-      if (step) close = steps.open({ en: step, fr: step })
-      else if (line.startsWith('Carreau is ready')) announce(line, steps)
-      else steps.say(line)
-    })
-    .on('close', () => close?.())
 }
 
 /**

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { isCommune } from '../../layers/model/commune.ts'
 import { type Label, type Language, label, languages } from '../../layers/model/label.ts'
 import type { ImportKind, ImportOptions } from '../imports/importer.ts'
+import { languageOfMachine } from './language.ts'
 
 /** What was typed after `npm run import --`. */
 export type Asked = {
@@ -106,7 +107,7 @@ function readSeparator(text: string | undefined): ImportOptions['separator'] {
 function readLanguage(text: string | undefined, env: Readonly<Record<string, string | undefined>>): Language {
   const asked = oneOf('lang', text, languages)
   if (asked) return asked
-  return /^fr/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'fr' : 'en'
+  return languageOfMachine(env)
 }
 
 const wrong = (name: string, text: string, fr: string, en: string) =>
