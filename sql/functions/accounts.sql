@@ -31,22 +31,26 @@ grant select, insert, update, delete on carreau.session, carreau.failed_sign_in 
 create or replace function carreau.session_of(of_token bytea, idle interval, absolute interval)
 returns table (session uuid, level smallint, account uuid, login text, name text, roles text[], communes text[],
   demo boolean, must_change boolean, second_since timestamptz)
-language plpgsql set carreau.keeper = 'on' as $$
+language plpgsql as $$
 declare
   seen timestamptz;
 begin
+  -- not by `set` on the function: only a superuser may write that, and the owner of another's server is none
+  perform set_config('carreau.keeper', 'on', true);
   select s.id, s.level, a.id, a.login, a.name, a.roles, a.communes, a.demo, a.word_until is not null, a.second_since, s.last_seen
   into session, level, account, login, name, roles, communes, demo, must_change, second_since, seen
   from carreau.session s join carreau.account a on a.id = s.account
   where s.token = of_token and s.revoked_at is null and a.active
     and s.last_seen > now() - idle and s.created_at > now() - absolute;
   if not found then
+    perform set_config('carreau.keeper', '', true);
     return;
   end if;
   -- once a minute is enough to know who is idle, and spares a write at each request
   if seen < now() - interval '1 minute' then
     update carreau.session s set last_seen = now() where s.id = session;
   end if;
+  perform set_config('carreau.keeper', '', true);
   return next;
 end $$;
 
