@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, get } from 'node:http'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { projectFile } from '../server/project.ts'
 import { type TestDatabase, testDatabase } from './support/database.ts'
+import { serverProcess } from './support/server-process.ts'
 import { villageSql } from './support/village.ts'
 
 let house: TestDatabase
@@ -23,49 +22,11 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
-
-/** The server as `npm start` runs it, on the test's own database; resolves when it says that it is ready. */
 async function startServer() {
-  const port = await freePort()
-  const { adminUrl, appUrl, publicUrl, ownRoles } = house.urls
-  const database = ownRoles
-    ? { DATABASE_ADMIN_URL: adminUrl, DATABASE_APP_URL: appUrl, DATABASE_PUBLIC_URL: publicUrl }
-    : { DATABASE_URL: adminUrl }
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: projectFile(''),
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'warn',
-      DEMO: 'off',
-      ...database,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  running.add(server)
-  let said = ''
-  server.stdout?.on('data', (text) => {
-    said += text
-  })
-  server.stderr?.on('data', (text) => {
-    said += text
-  })
-  const ended = new Promise<number | null>((resolve) => server.on('exit', resolve)).finally(() =>
-    running.delete(server),
-  )
-  for (let turn = 0; !said.includes('Carreau is ready'); turn++) {
-    if (turn > 400 || server.exitCode !== null) throw new Error(`the server did not start:\n${said}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  return { url: `http://127.0.0.1:${port}`, server, ended, said: () => said }
+  const started = await serverProcess(house.urls, dataDir)
+  running.add(started.server)
+  void started.ended.finally(() => running.delete(started.server))
+  return started
 }
 
 test('a server that is asked to end lets requests finish, leaves no connection hanging and says nothing wrong', async () => {
