@@ -208,7 +208,10 @@ test.runIf(inject('cluster').ownRoles)(
       const extensions = 'create extension postgis; create extension pg_trgm'
       await asAdministrator(urls().adminUrl, (ask) => ask(extensions))
       const asClerk = task({ url: urls().adminUrl.replace('user=postgres', `user=${clerk}`) })
-      const { manifest } = await restore(asClerk)
+      const { manifest } = await restore(asClerk).catch((e) => {
+        console.log(e.line)
+        throw e
+      })
       expect(await asAdministrator(urls().adminUrl, countRows)).toEqual(manifest.tables)
       const again = restore({ ...asClerk, mayReplace: async () => true })
       expect(await refusalOf(again)).toContain('give an empty database')

@@ -52,7 +52,11 @@ const missing = (name: string) =>
   )
 
 const failed = (name: string, errors: string) =>
-  new BackupRefusal(
-    label(`${name} n’a pas abouti :`, `${name} did not succeed:`),
-    errors.trim().split('\n').slice(-12).join('\n'),
-  )
+  new BackupRefusal(label(`${name} n’a pas abouti :`, `${name} did not succeed:`), wordsOf(errors))
+
+/** What went wrong, not the statement that is quoted after it. */
+function wordsOf(errors: string): string {
+  const lines = errors.trim().split('\n')
+  const faults = lines.filter((line) => /error:|fatal:/i.test(line))
+  return (faults.length > 0 ? faults : lines).slice(0, 12).join('\n')
+}
