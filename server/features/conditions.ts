@@ -62,7 +62,7 @@ export const hasId =
     `${columnOf('commune')} = any (${bind([...new Set(ids.map((id) => id.slice(0, 5)))])}::text[]) and ${columnOf('id')} = any (${bind(ids)}::text[])`
 
 /**
- * `datetime=`: when the row was last changed in Carreau. An instant, a day, or an interval of them, `..` or nothing for an open end;
+ * `datetime=`: when the row was last changed in Carreau. A day, or an interval of days or instants, `..` or nothing for an open end;
  * a day is the whole of it, in UTC.
  */
 export function changedWithin(given: string): Condition {
@@ -82,6 +82,13 @@ export function changedWithin(given: string): Condition {
     ]
       .filter(Boolean)
       .join(' and ')
+}
+
+/** `datetime=` of one instant, to the second or finer: a state, not a span. Nothing when it is a day or an interval. */
+export function readInstant(given: string): string | null {
+  if (given.includes('/') || !instant.test(given)) return null
+  const end = readEnd(given)
+  return end && new Date(end.first).toISOString()
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/i

@@ -3,11 +3,14 @@ import type { Statement } from '../database.ts'
 import { columnOf, row, tableOf } from './columns.ts'
 import type { Bind, Condition } from './conditions.ts'
 import { geoJsonOf, type TravelCrs } from './geometry.ts'
+import type { Source } from './past.ts'
 import { afterPlace, orderBy, type Place, placeOf, type SortKey } from './sort.ts'
 
 /** Which features of a layer, how much of each, in which order. */
 export type Selection = {
   readonly layer: Layer
+  /** rows of another time than now */
+  readonly source?: Source
   /** the properties to give */
   readonly fields: readonly string[]
   /** the system of the geometry; null leaves it out */
@@ -34,7 +37,7 @@ export function selectItems(selection: Selection): Statement {
     ]
     return [
       `select ${featureOf(selection)} as feature, ${columnOf('id')} as id, ${placeOf(sort)} as place`,
-      `from ${tableOf(layer)} as ${row}, lateral (select ${propertiesOf(selection)}) as p`,
+      `from ${rowsOf(selection, bind)} as ${row}, lateral (select ${propertiesOf(selection)}) as p`,
       ...whereAll(where),
       `order by ${orderBy(layer, sort)}`,
       `limit ${bind(limit + 1)}`,
@@ -47,20 +50,26 @@ export function countItems(selection: Selection): Statement {
   return statement((bind) =>
     [
       'select count(*)::integer as count',
-      `from ${tableOf(selection.layer)} as ${row}`,
+      `from ${rowsOf(selection, bind)} as ${row}`,
       ...whereAll(selection.conditions.map((condition) => condition(bind))),
     ].join('\n'),
   )
 }
 
 /** One feature by its id, with its version. */
-export function selectItem(layer: Layer, id: string, fields: readonly string[], crs: TravelCrs): Statement {
-  const selection = { layer, fields, crs }
+export function selectItem(
+  layer: Layer,
+  id: string,
+  fields: readonly string[],
+  crs: TravelCrs,
+  source?: Source,
+): Statement {
+  const selection = { layer, fields, crs, source }
   return statement((bind) => {
     const bound = bind(id)
     return [
       `select ${featureOf(selection)} as feature, ${columnOf('version')} as version, to_json(p) as properties`,
-      `from ${tableOf(layer)} as ${row}, lateral (select ${propertiesOf(selection)}) as p`,
+      `from ${rowsOf(selection, bind)} as ${row}, lateral (select ${propertiesOf(selection)}) as p`,
       `where ${columnOf('commune')} = left(${bound}, 5) and ${columnOf('id')} = ${bound}`,
     ].join('\n')
   })
@@ -75,6 +84,9 @@ export function statement(write: (bind: Bind) => string): Statement {
 
 const whereAll = (conditions: readonly string[]): string[] =>
   conditions.length > 0 ? [`where ${conditions.map((one) => `(${one})`).join('\n  and ')}`] : []
+
+const rowsOf = ({ layer, source }: Pick<Selection, 'layer' | 'source'>, bind: Bind): string =>
+  source ? source(bind) : tableOf(layer)
 
 type Given = Pick<Selection, 'layer' | 'fields' | 'crs'>
 

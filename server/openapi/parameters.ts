@@ -31,6 +31,17 @@ const crsSchema = (legal: number) => ({
   default: travelCrs(legal)[0]?.uri,
 })
 
+/** The state of one feature at an instant. */
+export const datetime: ParameterDoc = {
+  name: 'datetime',
+  in: 'query',
+  description: label(
+    'Un instant : l’état à ce moment, d’après le journal. Pour une liste, aussi un jour (UTC) ou un intervalle « début/fin », « .. » pour une fin ouverte : les objets dont c’est le dernier changement dans Carreau',
+    'An instant: the state at that moment, from the journal. For a list also a day (UTC) or an interval “start/end”, “..” for an open end: the features whose last change in Carreau it was',
+  ),
+  schema: text,
+}
+
 export const crs = (legal: number): ParameterDoc => ({
   name: 'crs',
   in: 'query',
@@ -68,15 +79,7 @@ export const itemsParameterDocs = (legal: number): readonly ParameterDoc[] => [
     schema: crsSchema(legal),
   },
   crs(legal),
-  {
-    name: 'datetime',
-    in: 'query',
-    description: label(
-      'Dernier changement dans Carreau : instant, jour (UTC) ou intervalle « début/fin », « .. » pour une fin ouverte',
-      'Last change in Carreau: instant, day (UTC) or interval “start/end”, “..” for an open end',
-    ),
-    schema: text,
-  },
+  datetime,
   {
     name: 'q',
     in: 'query',

@@ -3,7 +3,7 @@ import { exportFormats, fileFormats } from '../exports/formats.ts'
 import { accountRouteDocs } from './account-routes.ts'
 import { changeRouteDocs } from './change-routes.ts'
 import type { RouteDoc } from './doc.ts'
-import { crs, format, itemsParameterDocs } from './parameters.ts'
+import { crs, datetime, format, itemsParameterDocs } from './parameters.ts'
 
 export const openApiType = 'application/vnd.oai.openapi+json;version=3.0'
 const geoJson = 'application/geo+json'
@@ -129,7 +129,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
     tag: 'features',
     perLayer: true,
     summary: label('Un objet et les liens vers ses voisins', 'One feature and the links to its neighbours'),
-    parameters: [crs(legalCrs)],
+    parameters: [crs(legalCrs), datetime],
     answers: { 200: { description: label('L’objet', 'The feature'), types: [geoJson] } },
   },
   'GET /api/collections/:collection/items/:feature/history': {

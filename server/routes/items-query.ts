@@ -1,9 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import type { Layer } from '../../layers/model/layer.ts'
 import { shownFields } from '../features/columns.ts'
-import { type Condition, changedWithin, equals, hasId, isAbout, isOneOf } from '../features/conditions.ts'
+import {
+  type Condition,
+  changedWithin,
+  equals,
+  hasId,
+  isAbout,
+  isOneOf,
+  readInstant,
+} from '../features/conditions.ts'
 import { meetsBox, readBox, readCrs } from '../features/geometry.ts'
 import { pageLimits } from '../features/pages.ts'
+import { pastRows } from '../features/past.ts'
 import type { Selection } from '../features/select.ts'
 import { readCursor, readSort } from '../features/sort.ts'
 import type { House } from '../house.ts'
@@ -45,8 +54,10 @@ export async function readItemsQuery(
   )
   const sort = readOptional(query, 'sortby', (given) => readSort(layer, given)) ?? []
   const crs = readCrs('crs', query.get('crs'), house.config.crs)
+  const instant = readOptional(query, 'datetime', readInstant)
   const selection: Selection = {
     layer,
+    ...(instant && { source: pastRows(layer, instant) }),
     fields: readProperties(layer, query.get('properties')),
     crs: readFlag(query, 'skipGeometry') ? null : crs,
     conditions: [
@@ -109,7 +120,7 @@ function readConditions(house: House, layer: Layer, query: Query, fields: Readon
   return [
     readOptional(query, 'id', (given) => hasId([given])),
     readOptional(query, 'ids', isOneOf),
-    readOptional(query, 'datetime', changedWithin),
+    readOptional(query, 'datetime', (given) => (readInstant(given) ? undefined : changedWithin(given))),
     readOptional(query, 'q', (given) => isAbout(layer, house.layers, given)),
     ...own.map(([name, value]) => equals(layer, name, value)),
   ].filter((condition) => condition !== undefined)

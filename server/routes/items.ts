@@ -5,8 +5,10 @@ import type { Layer, Values } from '../../layers/model/layer.ts'
 import { digest, formatOf, geoJson, isKnown, sendJson } from '../answer.ts'
 import { Refusal } from '../errors.ts'
 import { row, shownFields, tableOf } from '../features/columns.ts'
+import { readInstant } from '../features/conditions.ts'
 import { crs84, readCrs } from '../features/geometry.ts'
 import { type HistoryRow, historyEntry, selectHistory } from '../features/history.ts'
+import { pastRows } from '../features/past.ts'
 import { groundOf, sharesGround } from '../features/related.ts'
 import { countItems, type ItemRow, type Selection, selectItem, selectItems } from '../features/select.ts'
 import { writeCursor } from '../features/sort.ts'
@@ -38,16 +40,20 @@ export function items(app: FastifyInstance, house: House): void {
 
   app.get(item, forEveryone, async (request, reply) => {
     const layer = collectionOf(house, request)
-    const query = queryOf(request, (name) => name === 'crs')
+    const query = queryOf(request, (name) => name === 'crs' || name === 'datetime')
     const crs = readCrs('crs', query.get('crs'), house.config.crs)
     const id = idOf(request)
+    const instant = instantOf(query)
+    const source = instant === null ? undefined : pastRows(layer, instant, id)
     const [found] = await house.database.publicQuery<{
       feature: string
-      version: number
+      version: number | null
       properties: Values
-    }>(selectItem(layer, id, shownFields(layer), crs))
+    }>(selectItem(layer, id, shownFields(layer), crs, source))
     if (!found) throw await unknownFeature(house, request.person, layer, id)
-    reply.header('etag', `"${found.version}"`).header('cache-control', 'no-store')
+    // a state of the past is nothing to be changed: it has no version
+    if (instant === null) reply.header('etag', `"${found.version}"`)
+    reply.header('cache-control', 'no-store')
     reply.header('content-crs', `<${crs.uri}>`).type(geoJson)
     return reply.send(featureAnswer(house, request, layer, { id, ...found }))
   })
@@ -69,6 +75,19 @@ export function idOf(request: FastifyRequest): string {
   const { feature } = request.params as { feature: string }
   if (feature.includes('\0')) throw invalidParameter('featureId', 'caractère nul', 'holds a NUL character')
   return feature
+}
+
+/** `datetime=` of one feature: the instant whose state is asked. */
+function instantOf(query: Query): string | null {
+  const given = query.get('datetime')
+  if (given === undefined) return null
+  const instant = readInstant(given)
+  if (instant !== null) return instant
+  throw invalidParameter(
+    'datetime',
+    'un instant est attendu, AAAA-MM-JJThh:mm:ssZ',
+    'expected an instant, YYYY-MM-DDThh:mm:ssZ',
+  )
 }
 
 /** The page as text: each feature was written by PostgreSQL, they are only joined. */
