@@ -118,4 +118,11 @@ async function attach(client: pg.Client, layer: Layer): Promise<void> {
     layer.table,
     layer.access.read === 'public',
   ])
+  const { noOverlap } = layer
+  const within = typeof noOverlap === 'object' ? noOverlap.within : null
+  await client.query('select carreau.attach_overlap($1, $2, $3)', [
+    layer.table,
+    noOverlap !== undefined,
+    within,
+  ])
 }

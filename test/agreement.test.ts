@@ -85,6 +85,28 @@ describe.each(layers.map((layer) => [layer.id, layer] as const))('%s', (_id, lay
     ])
   })
 
+  test('keeps only areas apart, and within a field that it has', () => {
+    const { noOverlap, geometry, fields } = layer
+    if (!noOverlap) return
+    expect(geometry).toMatch(/Polygon$/)
+    if (noOverlap !== true) expect(Object.keys(fields)).toContain(noOverlap.within)
+  })
+
+  test('takes no whole number that its column cannot hold', async () => {
+    const columns = await columnsOf(layer.table)
+    const tooWide = Object.entries(layer.fields).filter(
+      ([name, field]) =>
+        field.kind === 'integer' &&
+        !field.readOnly &&
+        columns.get(name)?.type === 'integer' &&
+        !(
+          (field.min ?? Number.NEGATIVE_INFINITY) >= -(2 ** 31) &&
+          (field.max ?? Number.POSITIVE_INFINITY) < 2 ** 31
+        ),
+    )
+    expect(tooWide.map(([name]) => name)).toEqual([])
+  })
+
   test('keeps invalid geometry out, or flagged', async () => {
     const checks = await house.sql<{ text: string }>(
       `select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = $1::regclass and contype = 'c'`,

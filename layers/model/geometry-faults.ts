@@ -32,6 +32,10 @@ export const geometryFaults = {
   'open-ring': label('Un contour n’est pas fermé', 'An outline is not closed'),
   'too-few-points': label('Il y a trop peu de points', 'There are too few points'),
   'too-many-points': label('Plus de 5 000 sommets', 'More than 5,000 vertices'),
+  overlap: label(
+    'Le dessin empiète sur un autre objet de la couche',
+    'The drawing lies on another feature of the layer',
+  ),
   'too-many-rings': label('Plus de 200 contours', 'More than 200 rings'),
   'too-many-parts': label('Plus de 100 parties', 'More than 100 parts'),
   'no-ground': label('Le dessin est plus petit qu’un centimètre', 'The drawing is smaller than a centimetre'),

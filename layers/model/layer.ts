@@ -61,6 +61,11 @@ export type Layer = {
   /** `schema.table`; every table has commune, id (led by the commune's code), geom, mercator, version, changed_at */
   readonly table: string
   readonly geometry: GeometryKind
+  /**
+   * No two features of a commune lie on each other, by more than a hundredth of a square metre: the database refuses it. `within`:
+   * no two that are the same in this field (plots of one cemetery, districts of one scenario)
+   */
+  readonly noOverlap?: true | { readonly within: string }
   /** without it a new feature is called `<commune>-<random>` */
   readonly identity?: Identity
   readonly fields: Readonly<Record<string, Field>>
@@ -84,7 +89,7 @@ export type Layer = {
 
 type Parameter<F extends Record<string, Field>, Name extends string> = Omit<
   Layer,
-  'fields' | 'title' | 'form' | 'list' | 'tileFields' | 'identity'
+  'fields' | 'title' | 'form' | 'list' | 'tileFields' | 'identity' | 'noOverlap'
 > & {
   readonly fields: F
   readonly title: readonly Name[]
@@ -92,6 +97,7 @@ type Parameter<F extends Record<string, Field>, Name extends string> = Omit<
   readonly list: readonly Name[]
   readonly tileFields?: readonly Name[]
   readonly identity?: Identity<Name>
+  readonly noOverlap?: true | { readonly within: Name }
 }
 
 /** Checks at compile time that title, form and list name fields that exist; gives back the definition unchanged. */

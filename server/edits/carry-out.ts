@@ -10,6 +10,7 @@ import { deleteFeature, insertFeature, updateFeature } from '../features/write.t
 import type { Change, Changed, FeatureRow } from './change.ts'
 import { checkLinks } from './check-links.ts'
 import { withFollowing } from './following.ts'
+import { asOverlap } from './overlap.ts'
 import { existsAlready, invalidValues, noSuchFeature } from './refusals.ts'
 
 /** Carries out one checked change inside a transaction of its commune; the feature comes back in the system that is asked. */
@@ -30,13 +31,13 @@ export async function carryOut(
   return { layer, commune, id, version: feature.version, feature }
 }
 
-/** Changes of one commune follow each other: two that touch the same rows in another order cannot wait for each other. */
-export async function lockCommunesToEdit(tx: Transaction, communes: readonly string[]): Promise<void> {
-  await tx.query({
-    text: `select pg_advisory_xact_lock(hashtext('carreau edit'), hashtext(c))
-      from (select distinct c from unnest($1::text[]) as c order by c) as sorted`,
-    values: [communes],
-  })
+/** What holds between features, judged now that all is written and not at the very end, so that a refusal can say where. */
+export async function settle(tx: Transaction, changes: readonly Change[]): Promise<void> {
+  try {
+    await tx.query('set constraints all immediate')
+  } catch (error) {
+    throw asOverlap(error, changes) ?? error
+  }
 }
 
 const readFeature = async (tx: Transaction, layer: Layer, id: string, crs: TravelCrs) =>

@@ -1,11 +1,12 @@
 import { label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import type { Transaction } from '../database.ts'
-import { Refusal } from '../errors.ts'
 import type { TravelCrs } from '../features/geometry.ts'
 import type { ProcessDescription } from '../jobs/process.ts'
-import { carryOut, lockCommunesToEdit } from './carry-out.ts'
+import { atIndex } from './at-index.ts'
+import { carryOut, settle } from './carry-out.ts'
 import type { Asked, Change, Changed } from './change.ts'
+import { lockCommunesToEdit } from './lock-communes.ts'
 import { prepareChange, type Setting } from './prepare.ts'
 
 /** Changes that are taken together: a split, a merge, borders that move with their neighbours. */
@@ -81,19 +82,9 @@ export async function carryOutAll(
     const change = changes[index] as Change
     changed[index] = await atIndex(index, () => carryOut(tx, layers, change, crs))
   }
+  await settle(tx, changes)
   return changed
 }
 
 const rank = (layers: readonly Layer[], change: Change | undefined): number =>
   layers.findIndex(({ id }) => id === change?.layer.id)
-
-/** A refusal that says which of the changes it is about. */
-export async function atIndex<T>(index: number, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const { code, said, details } = error
-    throw new Refusal(code, said, { ...details, members: { ...details.members, index } })
-  }
-}

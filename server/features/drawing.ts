@@ -8,12 +8,16 @@ import type { TravelCrs } from './geometry.ts'
 export const drawingLimits = { points: 5000, rings: 200, parts: 100 } as const
 
 /** A geometry that is refused: why, and where as longitude and latitude when a place is known. */
-export function faultyDrawing(fault: GeometryFault, at?: readonly [number, number]): Refusal {
+export function faultyDrawing(
+  fault: GeometryFault,
+  at?: readonly [number, number],
+  more: Readonly<Record<string, unknown>> = {},
+): Refusal {
   const { fr, en } = geometryFaults[fault]
   return new Refusal(
     'invalid-geometry',
     { fr: `${fr}.`, en: `${en}.` },
-    { field: 'geometry', members: { fault, ...(at && { at }) } },
+    { field: 'geometry', members: { fault, ...(at && { at }), ...more } },
   )
 }
 

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
 import { geoJson } from '../answer.ts'
 import { type Answer, answerOnce } from '../edits/answer-once.ts'
-import { carryOut, lockCommunesToEdit } from '../edits/carry-out.ts'
+import { carryOut, settle } from '../edits/carry-out.ts'
 import type { Asked, Changed } from '../edits/change.ts'
+import { lockCommunesToEdit } from '../edits/lock-communes.ts'
 import { prepareChange } from '../edits/prepare.ts'
 import { readCrs, type TravelCrs } from '../features/geometry.ts'
 import { forLayer } from '../guard.ts'
@@ -82,7 +83,9 @@ async function change(
   const context = { communes, who: person.name }
   const answer = await answerOnce(house.database, context, readKey(request), async (tx) => {
     await lockCommunesToEdit(tx, [commune])
-    return answerTo(house, request, asked, await carryOut(tx, house.layers, prepared, crs), crs)
+    const changed = await carryOut(tx, house.layers, prepared, crs)
+    await settle(tx, [prepared])
+    return answerTo(house, request, asked, changed, crs)
   })
   const revision = await house.facts.revision([asked.layer])
   reply.code(answer.status).headers(answer.headers)

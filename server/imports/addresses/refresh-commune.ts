@@ -1,6 +1,7 @@
 import { addresses } from '../../../layers/addresses/address.ts'
 import { streets } from '../../../layers/addresses/street.ts'
 import type { Transaction } from '../../database.ts'
+import { lockCommunesToEdit } from '../../edits/lock-communes.ts'
 import { ImportError, type ImportOptions, type LayerReport } from '../importer.ts'
 import { apply, type Comparison, compare, type Refresh } from '../refresh.ts'
 import { findParcels } from './find-parcels.ts'
@@ -15,6 +16,7 @@ export async function refreshCommune(
   rows: RowCount,
   options: Pick<ImportOptions, 'allowLargeLoss'>,
 ): Promise<LayerReport[]> {
+  await lockCommunesToEdit(tx, [commune])
   const streetComparison = await compare(tx, streetRefresh(commune))
   const streetCount = await countStreets(tx, commune)
   checkLoss('streets', commune, streetComparison, options)

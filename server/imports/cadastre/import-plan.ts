@@ -1,5 +1,6 @@
 import { type Label, label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
+import { lockCommunesToEdit } from '../../edits/lock-communes.ts'
 import { linkAddressesToParcels } from '../addresses/link-parcels.ts'
 import { cancelOnAbort } from '../cancel-on-abort.ts'
 import type { ImportOptions, ImportReport, ImportTask, LayerReport } from '../importer.ts'
@@ -130,6 +131,7 @@ async function refreshCommune(
   commune: string,
 ): Promise<Refreshed[]> {
   await tx.query({ text: `select set_config('carreau.communes', $1, true)`, values: [commune] })
+  await lockCommunesToEdit(tx, [commune])
   await register(tx, commune, arrivals)
   const refreshed: Refreshed[] = []
   for (const arrival of arrivals) {
