@@ -50,7 +50,7 @@ export const sendJson = (reply: FastifyReply, body: unknown, type = json): Fasti
  * True when it was answered.
  */
 export function isKnown(request: FastifyRequest, reply: FastifyReply, state: string): boolean {
-  const etag = `W/"${version}-${state}"`
+  const etag = `W/"${version}-${state}${scopeOf(request)}"`
   reply.header('etag', etag).header('cache-control', 'private, no-cache')
   addVary(reply, 'accept')
   addVary(reply, 'accept-language')
@@ -59,6 +59,10 @@ export function isKnown(request: FastifyRequest, reply: FastifyReply, state: str
   reply.code(304).send()
   return true
 }
+
+/** What the answer owes to who asks: another person, or the same after he signed out, holds nothing of it. */
+const scopeOf = ({ person }: FastifyRequest): string =>
+  person.account === null ? '' : `-${digest(JSON.stringify([person.name, person.roles, person.communes]))}`
 
 /** A short word for a text: equal texts, equal words. */
 export const digest = (text: string): string =>

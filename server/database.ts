@@ -150,12 +150,13 @@ async function inTransaction<T>(
     await client.query(context.readOnly ? 'begin read only' : 'begin')
     await client.query({
       text: `select set_config('carreau.communes', $1, true), set_config('carreau.who', $2, true), set_config('carreau.cause', $3, true),
-        set_config('carreau.keeper', $4, true)`,
+        set_config('carreau.keeper', $4, true), set_config('statement_timeout', $5, true)`,
       values: [
         context.communes === '*' ? '*' : context.communes.join(','),
         context.who,
         context.cause ?? '',
         context.keeper ? 'on' : '',
+        context.readOnly ? '5s' : '0',
       ],
     })
     const result = await work({

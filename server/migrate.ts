@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Layer } from '../layers/model/layer.ts'
+import { personalColumns } from './features/columns.ts'
 
 /** What a migration run needs to know of the database it is given. */
 export type Migration = { readonly adminUrl: string; readonly crs: number; readonly layers: readonly Layer[] }
@@ -113,10 +114,11 @@ async function markLeakproof(client: pg.Client): Promise<boolean> {
 }
 
 async function attach(client: pg.Client, layer: Layer): Promise<void> {
-  await client.query('select carreau.attach($1, $2, $3)', [
+  await client.query('select carreau.attach($1, $2, $3, $4)', [
     layer.id,
     layer.table,
     layer.access.read === 'public',
+    personalColumns(layer),
   ])
   const { noOverlap } = layer
   const within = typeof noOverlap === 'object' ? noOverlap.within : null

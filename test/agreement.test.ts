@@ -270,7 +270,7 @@ describe('the whole database', () => {
   test('shows the public no layer that is not public', async () => {
     for (const layer of layers) {
       const [found] = await house.sql<{ may: boolean }>(
-        `select has_table_privilege('carreau_public', $1, 'select') as may`,
+        `select has_any_column_privilege('carreau_public', $1, 'select') as may`,
         [layer.table],
       )
       expect([layer.id, found?.may]).toEqual([layer.id, layer.access.read === 'public'])

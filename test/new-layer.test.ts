@@ -87,7 +87,7 @@ test('it is found from the search box, and has a history', async () => {
   const bench = found.find((one: { collection: string }) => one.collection === 'benches')
   expect(bench?.title).toBe('Rue de l’Église')
   const { history } = await get(`/api/collections/benches/items/${bench.id}/history`)
-  expect(history[0]).toMatchObject({ action: 'insert', who: 'demo' })
+  expect(history[0]).toMatchObject({ action: 'insert', who: '' })
 })
 
 test('its rows belong to their commune', async () => {

@@ -31,7 +31,12 @@ export const needsSecondFactor = (held: readonly Role[]): boolean =>
   held.some((role) => guardedRoles.includes(role))
 
 export type Verb = 'read' | 'create' | 'update' | 'delete'
-export type Access = Readonly<Record<Verb, Role>>
+export type Access = Readonly<Record<Verb, Role>> & {
+  /** who reads the fields that tell of somebody; who may change the layer when nothing is said */
+  readonly persons?: Role
+}
+
+export const readsPersons = ({ persons, update }: Access): Role => persons ?? update
 
 /** May a person who holds `held` do what asks for `asked`? The public right is everybody's, the administrator may do all, an agent's right is every service's. */
 export function may(held: readonly Role[], asked: Role): boolean {

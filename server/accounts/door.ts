@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { paths } from '../../layers/model/api.ts'
 import type { Database } from '../database.ts'
 import type { House, HouseConfig } from '../house.ts'
 import { everybody } from '../person.ts'
@@ -19,7 +20,9 @@ export async function openedIn(
   request: FastifyRequest,
 ): Promise<Opened | null> {
   const token = tokenOf(site, request)
-  const opened = token ? await openedBy(database, token) : null
+  // a page that only listens is nobody at the desk
+  const isActive = !request.url?.startsWith(paths.events)
+  const opened = token ? await openedBy(database, token, { isActive }) : null
   return opened && (!opened.isDemo || demoAllowed(site)) ? opened : null
 }
 

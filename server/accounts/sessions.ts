@@ -35,11 +35,15 @@ export type Opened = {
 }
 
 /** Who holds this token now; null for a session that ended, however it ended. One statement: it is asked at each request. */
-export async function openedBy(database: Database, token: string): Promise<Opened | null> {
+export async function openedBy(
+  database: Database,
+  token: string,
+  { isActive }: { readonly isActive: boolean } = { isActive: true },
+): Promise<Opened | null> {
   const [row] = await database.appQuery<SessionRow>({
     name: 'session',
-    text: 'select * from carreau.session_of($1, $2::interval, $3::interval)',
-    values: [digestOf(token), idle, absolute],
+    text: 'select * from carreau.session_of($1, $2::interval, $3::interval, $4)',
+    values: [digestOf(token), idle, absolute, isActive],
   })
   return row ? asOpened(row) : null
 }

@@ -1,5 +1,7 @@
+import { may, readsPersons } from '../../layers/model/access.ts'
 import type { Field } from '../../layers/model/field.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import type { Person } from '../person.ts'
 
 /** How every statement calls the table of its layer. */
 export const row = 'f'
@@ -19,6 +21,24 @@ export const columnOf = (name: string): string => `${row}.${identifier(name)}`
 /** The fields whose values anybody who may read the layer may read. */
 export const shownFields = (layer: Layer): string[] =>
   Object.keys(layer.fields).filter((name) => !layer.fields[name]?.personal)
+
+/** Columns that tell of a living person: the fields, and the words they are searched by when they are made of them. */
+export function personalColumns({ fields, search }: Layer): string[] {
+  const personal = Object.keys(fields).filter((name) => fields[name]?.personal)
+  const searched = (search?.text ?? []).some((name) => personal.includes(name))
+  return [...personal, ...(searched ? ['search'] : [])]
+}
+
+/** The fields whose values this person may read: those that tell of somebody too, when that is his work. */
+export const fieldsFor = (layer: Layer, person: Person): string[] =>
+  mayReadPersons(layer, person) ? Object.keys(layer.fields) : shownFields(layer)
+
+/** Does what this person reads of the layer tell of somebody? Then each look leaves a line in the audit. */
+export const mayReadPersons = (layer: Layer, { account, roles }: Person): boolean =>
+  account !== null &&
+  personalColumns(layer).length > 0 &&
+  may(roles, layer.access.read) &&
+  may(roles, readsPersons(layer.access))
 
 /** The PostgreSQL type in which a field's values are compared. */
 export function typeOf(field: Field | undefined): string {

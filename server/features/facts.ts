@@ -1,6 +1,8 @@
 import type { Extent } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import type { Database } from '../database.ts'
+import { everybody, type Person } from '../person.ts'
+import { queryOver } from '../reader.ts'
 import { tableOf } from './columns.ts'
 import { fromMercator } from './geometry.ts'
 
@@ -14,8 +16,8 @@ export type LayerFacts = {
 }
 
 export type Facts = {
-  /** every layer that is asked for, by id */
-  readonly of: (layers: readonly Layer[]) => Promise<ReadonlyMap<string, LayerFacts>>
+  /** every layer that is asked for, by id; of a layer that is not public, what lies in the person's communes */
+  readonly of: (layers: readonly Layer[], person?: Person) => Promise<ReadonlyMap<string, LayerFacts>>
   /** one number for the state of these layers */
   readonly revision: (layers: readonly Layer[]) => Promise<number>
 }
@@ -24,21 +26,22 @@ export type Facts = {
 export function openFacts(database: Database): Facts {
   const held = new Map<string, { revision: number; content: Promise<Content> }>()
 
-  const contentAt = (layer: Layer, revision: number): Promise<Content> => {
-    const before = held.get(layer.id)
+  const contentAt = (layer: Layer, revision: number, person: Person): Promise<Content> => {
+    const key = layer.access.read === 'public' ? layer.id : `${layer.id} of ${person.communes}`
+    const before = held.get(key)
     if (before?.revision === revision) return before.content
-    const content = readContent(database, layer)
-    held.set(layer.id, { revision, content })
-    content.catch(() => held.get(layer.id)?.content === content && held.delete(layer.id))
+    const content = readContent(queryOver({ database }, person, [layer]), layer)
+    held.set(key, { revision, content })
+    content.catch(() => held.get(key)?.content === content && held.delete(key))
     return content
   }
 
   return {
-    of: async (layers) => {
+    of: async (layers, person = everybody) => {
       const revisions = await readRevisions(database, layers)
       const facts = layers.map(async (layer) => {
         const revision = revisions.get(layer.id) ?? 0
-        return [layer.id, { revision, ...(await contentAt(layer, revision)) }] as const
+        return [layer.id, { revision, ...(await contentAt(layer, revision, person)) }] as const
       })
       return new Map(await Promise.all(facts))
     },
@@ -74,13 +77,14 @@ type Row = { count: number; x1: number | null; y1: number; x2: number; y2: numbe
 /** From here on a layer is no longer read whole: its count comes from the statistics, its extent from the index. */
 const wholeReadBelow = 1_000_000
 
-async function readContent(database: Database, layer: Layer): Promise<Content> {
-  const [known] = await database.publicQuery<{ rows: number }>({
+async function readContent(query: Database['publicQuery'], layer: Layer): Promise<Content> {
+  const [known] = await query<{ rows: number }>({
     text: 'select reltuples::float8 as rows from pg_class where oid = $1::regclass',
     values: [layer.table],
   })
-  const whole = (known?.rows ?? 0) < wholeReadBelow
-  const [row] = await database.publicQuery<Row>(whole ? exact(layer) : estimated(layer))
+  // the statistics tell of every commune: they answer for what everybody may see
+  const whole = layer.access.read !== 'public' || (known?.rows ?? 0) < wholeReadBelow
+  const [row] = await query<Row>(whole ? exact(layer) : estimated(layer))
   if (!row || row.x1 === null) return { count: row?.count ?? 0, extent: null }
   return { count: row.count, extent: [...fromMercator(row.x1, row.y1), ...fromMercator(row.x2, row.y2)] }
 }

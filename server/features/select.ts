@@ -56,6 +56,18 @@ export function countItems(selection: Selection): Statement {
   )
 }
 
+/** The same for each commune: whose rows an export takes. */
+export function countByCommune(selection: Selection): Statement {
+  return statement((bind) =>
+    [
+      `select ${columnOf('commune')} as commune, count(*)::integer as count`,
+      `from ${rowsOf(selection, bind)} as ${row}`,
+      ...whereAll(selection.conditions.map((condition) => condition(bind))),
+      'group by 1 order by 1',
+    ].join('\n'),
+  )
+}
+
 /** One feature by its id, with its version. */
 export function selectItem(
   layer: Layer,
@@ -68,7 +80,7 @@ export function selectItem(
   return statement((bind) => {
     const bound = bind(id)
     return [
-      `select ${featureOf(selection)} as feature, ${columnOf('version')} as version, to_json(p) as properties`,
+      `select ${columnOf('id')} as id, ${featureOf(selection)} as feature, ${columnOf('version')} as version, to_json(p) as properties`,
       `from ${rowsOf(selection, bind)} as ${row}, lateral (select ${propertiesOf(selection)}) as p`,
       `where ${columnOf('commune')} = left(${bound}, 5) and ${columnOf('id')} = ${bound}`,
     ].join('\n')

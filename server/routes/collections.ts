@@ -16,7 +16,7 @@ export function collections(app: FastifyInstance, house: House): void {
   app.get(paths.collections, forEveryone, async (request, reply) => {
     queryOf(request)
     const layers = readableLayers(house, request.person)
-    const facts = await house.facts.of(layers)
+    const facts = await house.facts.of(layers, request.person)
     const revision = [...facts.values()].reduce((sum, one) => sum + one.revision, 0)
     if (isKnown(request, reply, `${revision}-${languageOf(request)}`)) return reply
     const say = sayTo(house, request)
@@ -30,7 +30,7 @@ export function collections(app: FastifyInstance, house: House): void {
   app.get(paths.collection(':collection'), forEveryone, async (request, reply) => {
     queryOf(request)
     const layer = collectionOf(house, request)
-    const facts = factsOf(await house.facts.of([layer]), layer)
+    const facts = factsOf(await house.facts.of([layer], request.person), layer)
     if (isKnown(request, reply, `${facts.revision}-${languageOf(request)}`)) return reply
     return sendJson(reply, collectionInfo(layer, facts, sayTo(house, request)))
   })

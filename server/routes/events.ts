@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { may } from '../../layers/model/access.ts'
 import { paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
 import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import type { Person } from '../person.ts'
+import { readableLayers } from '../readable-layers.ts'
+import { seesCommune } from '../reader.ts'
 import { queryOf } from '../request.ts'
 
 const heartbeatMs = 20_000
@@ -17,17 +21,24 @@ const retryMs = 2000
  * that arrives: a page that was away asks the collections for their revisions.
  */
 export function events(app: FastifyInstance, house: House): void {
-  const open = new Set<ServerResponse>()
-  const tell = (text: string) => {
-    for (const response of open) response.write(text)
-  }
-  const listening = listenOnce(house, (payload) => isEvent(payload) && tell(`data: ${payload}\n\n`))
-  const heartbeat = setInterval(() => tell(':\n\n'), heartbeatMs)
+  const open = new Map<ServerResponse, Listener>()
+  const listening = listenOnce(house, (payload) => {
+    const event = readEvent(payload)
+    if (!event) return
+    for (const [response, { person }] of open)
+      if (mayHear(house, person, event)) response.write(`data: ${payload}\n\n`)
+  })
+  const heartbeat = setInterval(() => {
+    for (const [response, listener] of open) {
+      response.write(':\n\n')
+      if (listener.person.account !== null) void endUnlessSame(house, response, listener)
+    }
+  }, heartbeatMs)
 
   app.metrics.listeners(() => open.size)
   app.addHook('preClose', async () => {
     clearInterval(heartbeat)
-    for (const response of open) response.end()
+    for (const response of open.keys()) response.end()
   })
   app.addHook('onClose', () => listening.stop())
 
@@ -46,7 +57,7 @@ export function events(app: FastifyInstance, house: House): void {
       'x-accel-buffering': 'no',
     })
     response.write(`retry: ${retryMs}\n\n`)
-    open.add(response)
+    open.set(response, { request, person: request.person })
   })
 }
 
@@ -69,12 +80,30 @@ function listenOnce(house: House, heard: (payload: string) => void) {
 }
 
 /** Only what is one line of JSON with a kind goes out: the channel is shared with whoever may notify. */
-function isEvent(payload: string): boolean {
+function readEvent(payload: string): Heard | null {
+  if (/[\r\n]/.test(payload)) return null
   try {
-    return typeof (JSON.parse(payload) as { kind?: unknown }).kind === 'string' && !/[\r\n]/.test(payload)
+    const event = JSON.parse(payload) as Heard
+    return typeof event?.kind === 'string' ? event : null
   } catch {
-    return false
+    return null
   }
+}
+
+type Listener = { readonly request: FastifyRequest; readonly person: Person }
+type Heard = { readonly kind: string; readonly layer?: string; readonly commune?: string }
+
+/** What is public is heard by all; a change elsewhere by those who may read it there; jobs by those who work here. */
+function mayHear(house: House, person: Person, { kind, layer: id, commune }: Heard): boolean {
+  if (kind !== 'revision') return may(person.roles, 'agent')
+  const layer = readableLayers(house, person).find((one) => one.id === id)
+  return layer !== undefined && seesCommune(layer, person, commune ?? '')
+}
+
+/** Who signed out, or has other rights now, comes back as who he is. */
+async function endUnlessSame(house: House, response: ServerResponse, listener: Listener): Promise<void> {
+  const now = await house.identify(listener.request).catch(() => null)
+  if (now && now.account !== listener.person.account) response.end()
 }
 
 const tooMany = new Refusal(

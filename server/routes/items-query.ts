@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Layer } from '../../layers/model/layer.ts'
-import { shownFields } from '../features/columns.ts'
+import { fieldsFor } from '../features/columns.ts'
 import {
   type Condition,
   changedWithin,
@@ -47,7 +47,7 @@ export async function readItemsQuery(
   layer: Layer,
   request: FastifyRequest,
 ): Promise<{ query: Query; selection: Selection }> {
-  const fields = new Set(shownFields(layer))
+  const fields = new Set(fieldsFor(layer, request.person))
   const query = queryOf(
     request,
     (name) => fields.has(name) || (itemsParameters as readonly string[]).includes(name),
@@ -58,7 +58,7 @@ export async function readItemsQuery(
   const selection: Selection = {
     layer,
     ...(instant && { source: pastRows(layer, instant) }),
-    fields: readProperties(layer, query.get('properties')),
+    fields: readProperties([...fields], query.get('properties')),
     crs: readFlag(query, 'skipGeometry') ? null : crs,
     conditions: [
       ...readBoxes(house, query),
@@ -100,8 +100,7 @@ function readLimit(given: string | undefined): number {
   return Math.min(limit, pageLimits.most)
 }
 
-function readProperties(layer: Layer, given: string | undefined): string[] {
-  const shown = shownFields(layer)
+function readProperties(shown: string[], given: string | undefined): string[] {
   if (given === undefined) return shown
   const asked = new Set(given.split(',').filter((name) => name !== '' && name !== 'id'))
   if ([...asked].every((name) => shown.includes(name))) return shown.filter((name) => asked.has(name))

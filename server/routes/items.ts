@@ -4,10 +4,10 @@ import { label } from '../../layers/model/label.ts'
 import type { Layer, Values } from '../../layers/model/layer.ts'
 import { digest, formatOf, geoJson, isKnown, sendJson } from '../answer.ts'
 import { Refusal } from '../errors.ts'
-import { row, shownFields, tableOf } from '../features/columns.ts'
+import { row, tableOf } from '../features/columns.ts'
 import { readInstant } from '../features/conditions.ts'
 import { crs84, readCrs } from '../features/geometry.ts'
-import { type HistoryRow, historyEntry, selectHistory } from '../features/history.ts'
+import { historyOf } from '../features/history.ts'
 import { pastRows } from '../features/past.ts'
 import { groundOf, sharesGround } from '../features/related.ts'
 import { countItems, type ItemRow, type Selection, selectItem, selectItems } from '../features/select.ts'
@@ -16,7 +16,9 @@ import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../person.ts'
 import { collectionOf, readableLayers } from '../readable-layers.ts'
+import { asReadBy, queryOver, readerOf } from '../reader.ts'
 import { invalidParameter, languageOf, originOf, type Query, queryOf } from '../request.ts'
+import { recordExport } from './export-line.ts'
 import { featureAnswer } from './feature-answer.ts'
 import { fileTypes, sendFile } from './items-file.ts'
 import { readFlag, readItemsQuery, wantsHits } from './items-query.ts'
@@ -29,13 +31,17 @@ export function items(app: FastifyInstance, house: House): void {
   app.get(paths.items(':collection'), forEveryone, async (request, reply) => {
     const layer = collectionOf(house, request)
     const { query, selection: read } = await readItemsQuery(house, layer, request)
+    const asked = asReadBy(house, request.person, layer, read.source !== undefined)
     const format = formatOf(request, query, formats)
     const { selection, state } = await withTouching(house, request.person, query, read)
     const told = `${state}-${digest(request.url)}-${format}-${languageOf(request)}`
     if (isKnown(request, reply, told)) return reply
-    if (format !== 'json') return sendFile(house, request, reply, selection, format, query.has('limit'))
+    if (format !== 'json') {
+      await recordExport(house, request, selection)
+      return sendFile(asked, request, reply, selection, format, query.has('limit'))
+    }
     reply.header('content-crs', `<${(selection.crs ?? crs84).uri}>`).type(geoJson)
-    return reply.send(await pageOf(house, request, query, selection))
+    return reply.send(await pageOf(asked, request, query, selection))
   })
 
   app.get(item, forEveryone, async (request, reply) => {
@@ -45,27 +51,28 @@ export function items(app: FastifyInstance, house: House): void {
     const id = idOf(request)
     const instant = instantOf(query)
     const source = instant === null ? undefined : pastRows(layer, instant, id)
-    const [found] = await house.database.publicQuery<{
-      feature: string
-      version: number | null
-      properties: Values
-    }>(selectItem(layer, id, shownFields(layer), crs, source))
+    const scope = { commune: id.slice(0, 5), isPast: instant !== null }
+    const { look, fields } = readerOf(house, request.person, layer, scope)
+    const [found] = await look<{ id: string; feature: string; version: number | null; properties: Values }>(
+      selectItem(layer, id, fields, crs, source),
+      { route: item, purpose: 'form' },
+    )
     if (!found) throw await unknownFeature(house, request.person, layer, id)
     // a state of the past is nothing to be changed: it has no version
     if (instant === null) reply.header('etag', `"${found.version}"`)
     reply.header('cache-control', 'no-store')
     reply.header('content-crs', `<${crs.uri}>`).type(geoJson)
-    return reply.send(featureAnswer(house, request, layer, { id, ...found }))
+    return reply.send(featureAnswer(house, request, layer, found))
   })
 
   app.get(`${item}/history`, forEveryone, async (request, reply) => {
     const layer = collectionOf(house, request)
     queryOf(request)
     const id = idOf(request)
-    const rows = await house.database.publicQuery<HistoryRow>(selectHistory(layer, id))
+    const rows = await historyOf(house, request.person, layer, id)
     if (rows.length === 0) throw await unknownFeature(house, request.person, layer, id)
     reply.header('cache-control', 'no-store')
-    return sendJson(reply, { history: rows.map((row) => historyEntry(layer, row)) })
+    return sendJson(reply, { history: rows })
   })
 }
 
@@ -99,7 +106,14 @@ async function pageOf(
 ): Promise<string> {
   const hits = wantsHits(query)
   const [rows, matched] = await Promise.all([
-    hits ? [] : house.database.publicQuery<ItemRow>(selectItems(selection)),
+    hits
+      ? []
+      : readerOf(house, request.person, selection.layer, {
+          isPast: selection.source !== undefined,
+        }).look<ItemRow>(selectItems(selection), {
+          route: paths.items(':collection'),
+          purpose: 'list',
+        }),
     hits || readFlag(query, 'count') ? countOf(house, selection) : undefined,
   ])
   const more = rows.length > selection.limit
@@ -145,7 +159,7 @@ async function withTouching(house: House, person: Person, query: Query, selectio
   if (!other || !id)
     throw invalidParameter('touching', '{collection}/{id} attendu', 'expected {collection}/{id}')
   const state = await house.facts.revision([...new Set([selection.layer, other])])
-  const [found] = await house.database.publicQuery<{ ground: string | null }>(groundOf(other, id))
+  const [found] = await readerOf(house, person, other).query<{ ground: string | null }>(groundOf(other, id))
   if (!found) throw await unknownFeature(house, person, other, id)
   const touching = found.ground ? sharesGround(selection.layer, other, found.ground) : () => 'false'
   const itself =
@@ -163,7 +177,7 @@ async function unknownFeature(house: House, person: Person, layer: Layer, id: st
     )
     .join(' union all ')
   const elsewhere = others.length
-    ? await house.database.publicQuery<{ index: number }>({ text, values: [id] })
+    ? await queryOver(house, person, others)<{ index: number }>({ text, values: [id] })
     : []
   const links = elsewhere.flatMap(({ index }): Link[] => {
     const other = others[index]

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import { paths, type SearchAnswer } from '../../layers/model/api.ts'
+import { type Found, paths, type SearchAnswer } from '../../layers/model/api.ts'
+import type { Layer } from '../../layers/model/layer.ts'
 import { sendJson } from '../answer.ts'
-import { search } from '../features/search.ts'
+import { type Question, search } from '../features/search.ts'
 import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import type { Person } from '../person.ts'
 import { readableLayers } from '../readable-layers.ts'
+import { queryOver } from '../reader.ts'
 import { invalidParameter, languageOf, queryOf } from '../request.ts'
 
 const longest = 200
@@ -20,15 +23,30 @@ export function searchRoutes(app: FastifyInstance, house: House): void {
       near: readNear(query.get('near')),
       language: languageOf(request),
     }
-    const library = {
-      query: house.database.publicQuery,
-      layers: readableLayers(house, request.person),
-      crs: house.config.crs,
-    }
-    const answer: SearchAnswer = { found: await search(library, question) }
+    const layers = readableLayers(house, request.person)
+    const [open, own] = [layers.filter(isPublic), layers.filter((layer) => !isPublic(layer))]
+    const found = await search(
+      { query: house.database.publicQuery, layers: open, crs: house.config.crs },
+      question,
+    )
+    const owns = own.length > 0 ? await searchOwn(house, request.person, own, question) : []
+    const answer: SearchAnswer = { found: [...merged(found, owns)].slice(0, question.limit) }
     reply.header('cache-control', 'no-store')
     return sendJson(reply, answer)
   })
+}
+
+/** Both are in their order already; among equals the public comes first. */
+const merged = (found: readonly Found[], own: readonly Found[]): readonly Found[] =>
+  own.length === 0 ? found : [...found, ...own].sort((one, other) => other.score - one.score)
+
+const isPublic = ({ access }: Layer): boolean => access.read === 'public'
+
+/** What is not public is looked for apart, in the communes of who asks; places in figures were found already. */
+async function searchOwn(house: House, person: Person, layers: readonly Layer[], question: Question) {
+  const query = queryOver(house, person, layers)
+  const found = await search({ query, layers, crs: house.config.crs }, question)
+  return found.filter(({ collection }) => collection !== null)
 }
 
 function readTyped(given = ''): string {

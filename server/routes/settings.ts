@@ -20,7 +20,7 @@ export function settings(app: FastifyInstance, house: House): void {
   app.get(paths.settings, forEveryone, async (request, reply) => {
     queryOf(request)
     const [facts, communes] = await Promise.all([
-      house.facts.of(readableLayers(house, request.person)),
+      house.facts.of(readableLayers(house, request.person), request.person),
       house.database.publicQuery<Commune>({ text: 'select code, name from carreau.commune order by code' }),
     ])
     const all = [...facts.values()]

@@ -16,6 +16,7 @@ import { Refusal } from '../errors.ts'
 import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import { collectionOf } from '../readable-layers.ts'
+import { communesSeen } from '../reader.ts'
 import { invalidParameter, languageOf, originOf, queryOf } from '../request.ts'
 import { encodingsOf } from '../tiles/encoding.ts'
 import { tileMatrixSet } from '../tiles/tile-matrix-set.ts'
@@ -42,7 +43,8 @@ function tileRoute(app: FastifyInstance, house: House, grids: readonly Grid[]): 
     if (place === 'too-wide') return reply.code(204).send()
     const held = request.headers['if-none-match']
     const accepts = encodingsOf(request.headers['accept-encoding'])
-    const { etag, tile } = await served.read({ layer, grid, place, accepts, held })
+    const communes = await communesSeen(house, request.person, layer)
+    const { etag, tile } = await served.read({ layer, grid, place, communes, accepts, held })
     reply.headers({ ...bytesHeaders, etag, 'cache-control': 'private, no-cache' })
     addVary(reply, 'accept-encoding')
     if (!tile) return reply.code(304).send()
@@ -109,7 +111,7 @@ function gridOf(grids: readonly Grid[], request: FastifyRequest): Grid {
 
 function tilesetRoutes(app: FastifyInstance, house: House, grids: readonly Grid[]): void {
   const sayOf = async (request: FastifyRequest, layer: Layer): Promise<Say & { state: string }> => {
-    const facts = (await house.facts.of([layer])).get(layer.id)
+    const facts = (await house.facts.of([layer], request.person)).get(layer.id)
     const origin = originOf(request, house.config)
     const language = languageOf(request)
     const state = `${facts?.revision ?? 0}-${language}-${digest(origin)}`

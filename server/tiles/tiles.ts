@@ -1,5 +1,6 @@
 import type { Grid, TilePlace } from '../../layers/model/grid.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { digest as shortWord } from '../answer.ts'
 import type { Database } from '../database.ts'
 import { type CacheUse, type KeptTile, tileCache } from './cache.ts'
 import { cellsUnder } from './cells.ts'
@@ -67,9 +68,9 @@ export function openTiles(database: Database, options: { readonly cacheBytes: nu
     const key = [layer.id, grid.id, place.z, place.row, place.col, communes].join(' ')
     const mayBeHeld = request.held || cache.has(key) || underway.has(key)
     const version = mayBeHeld ? await desk.version(layer.id, cellsUnder(searchBox(grid, place))) : undefined
-    if (version && isHeld(request.held, etagOf(form, version))) {
+    if (version && isHeld(request.held, etagOf(form, version, communes))) {
       outcomes.held++
-      return { etag: etagOf(form, version) }
+      return { etag: etagOf(form, version, communes) }
     }
     const found = version && (await drawnAt(key, version))
     outcomes[found ? 'kept' : 'drawn']++
@@ -77,13 +78,14 @@ export function openTiles(database: Database, options: { readonly cacheBytes: nu
       found || (await draw(key, async () => fitting(await desk.draw(form, place), request.accepts)))
     const given = await fitting(tile, request.accepts)
     if (tile.encoding === 'identity' && given !== tile) cache.set(key, given)
-    return { etag: etagOf(form, tile.version), tile: given }
+    return { etag: etagOf(form, tile.version, communes), tile: given }
   }
   return { read, use: () => ({ ...cache.use(), outcomes: { ...outcomes } }) }
 }
 
 /** Weak: the order of features in a tile is not fixed. */
-const etagOf = ({ grid, digest }: TileForm, version: string) => `W/"${grid.id}-${version}-${digest}"`
+const etagOf = ({ grid, digest }: TileForm, version: string, communes: Communes) =>
+  `W/"${grid.id}-${version}-${digest}${communes === '*' ? '' : `-${shortWord(communes.join())}`}"`
 
 const isHeld = (header: string | undefined, etag: string): boolean =>
   (header ?? '').split(',').some((one) => one.trim() === etag || one.trim() === '*')

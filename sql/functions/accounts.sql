@@ -28,7 +28,8 @@ grant select, insert, update, delete on carreau.session, carreau.failed_sign_in 
 
 -- The account of an open session, in one round trip: every request of somebody who signed in asks this first.
 -- A session that was idle too long, is too old or was revoked, and one of a closed account, is none.
-create or replace function carreau.session_of(of_token bytea, idle interval, absolute interval)
+drop function if exists carreau.session_of(bytea, interval, interval);
+create or replace function carreau.session_of(of_token bytea, idle interval, absolute interval, is_active boolean)
 returns table (session uuid, level smallint, account uuid, login text, name text, roles text[], communes text[],
   demo boolean, must_change boolean, second_since timestamptz)
 language plpgsql as $$
@@ -47,12 +48,12 @@ begin
     return;
   end if;
   -- once a minute is enough to know who is idle, and spares a write at each request
-  if seen < now() - interval '1 minute' then
+  if is_active and seen < now() - interval '1 minute' then
     update carreau.session s set last_seen = now() where s.id = session;
   end if;
   perform set_config('carreau.keeper', '', true);
   return next;
 end $$;
 
-revoke execute on function carreau.session_of(bytea, interval, interval) from public;
-grant execute on function carreau.session_of(bytea, interval, interval) to carreau_app;
+revoke execute on function carreau.session_of(bytea, interval, interval, boolean) from public;
+grant execute on function carreau.session_of(bytea, interval, interval, boolean) to carreau_app;

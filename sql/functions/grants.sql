@@ -16,6 +16,8 @@ grant select, insert on carreau.journal, carreau.import to carreau_app;
 -- which migrations ran is asked by whoever watches the service
 grant select on public.carreau_migration to carreau_public;
 grant select on carreau.setting, carreau.commune, carreau.layer_revision, carreau.tile_version,
-  carreau.journal, cadastre.parcel_lineage, addresses.address_position to carreau_public;
+  cadastre.parcel_lineage, addresses.address_position to carreau_public;
+-- the journal holds what was, of every layer and of persons too: it is read with the rights of who asks
+revoke all on carreau.journal from carreau_public;
 -- a setting is written once and never changed: the legal system, and that the demo town is whole
 grant select, insert on carreau.setting to carreau_app;

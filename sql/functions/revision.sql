@@ -115,8 +115,29 @@ begin
   return (tracker || '()')::regprocedure;
 end $$;
 
+-- The public reads what is public and tells of nobody, column by column: a table that gains a personal column, or one that
+-- nobody has thought of, stays closed to it.
+create or replace function carreau.grant_to_public(target regclass, is_public boolean, personal text[]) returns void
+language plpgsql as $$
+declare
+  columns text := (
+    select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+    where attrelid = target and attnum > 0 and not attisdropped and attname <> all (personal));
+begin
+  execute format('revoke all on %s from carreau_public', target);
+  if not is_public then
+    return;
+  end if;
+  if cardinality(personal) = 0 then
+    execute format('grant select on %s to carreau_public', target);
+  else
+    execute format('grant select (%s) on %s to carreau_public', columns, target);
+  end if;
+end $$;
+
 -- Called at every start for each layer of the list: rows of one commune only, revision, journal and rights.
-create or replace function carreau.attach(of_layer text, target regclass, is_public boolean) returns void
+drop function if exists carreau.attach(text, regclass, boolean);
+create or replace function carreau.attach(of_layer text, target regclass, is_public boolean, personal text[]) returns void
 language plpgsql as $$
 declare
   of_schema name := (select nspname from pg_namespace n join pg_class c on c.relnamespace = n.oid where c.oid = target);
@@ -127,8 +148,7 @@ begin
   perform carreau.guard(target);
   execute format('grant usage on schema %I to carreau_app, carreau_public', of_schema);
   execute format('grant select, insert, update, delete on %s to carreau_app', target);
-  execute format(case when is_public then 'grant select on %s to carreau_public'
-    else 'revoke select on %s from carreau_public' end, target);
+  perform carreau.grant_to_public(target, is_public, personal);
   if not exists (select from pg_trigger where tgrelid = target and tgname = 'version') then
     execute format('create trigger version before update on %s
       for each row execute function carreau.before_update()', target);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '../support/house.ts'
+import { signIn } from '../support/sign-in.ts'
 import { parcelId } from '../support/village.ts'
 
 let house: TestHouse
@@ -61,7 +62,11 @@ test('the history tells what changed, the latest first, and outlives the feature
     await tx.query({ text: 'update cadastre.parcel set registered_area = 7 where id = $1', values: [id] })
     await tx.query({ text: 'delete from cadastre.parcel where id = $1', values: [id] })
   })
-  const answer = await house.get(`/api/collections/parcels/items/${id}/history`)
+  const path = `/api/collections/parcels/items/${id}/history`
+  const { headers } = await signIn(house, { roles: ['agent'], communes: ['99001'] })
+  const answer = await house.get(path, headers)
+  const open = (await house.get(path)).json().history
+  expect(open.map(({ who }: { who: string }) => who)).toEqual(['', '', ''])
   const [deleted, updated, inserted] = answer.json().history
   expect(updated).toMatchObject({
     action: 'update',

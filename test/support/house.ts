@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { layers } from '../../layers/index.ts'
+import type { Layer } from '../../layers/model/layer.ts'
 import { buildApp } from '../../server/app.ts'
 import { usualBaseMaps } from '../../server/base-maps.ts'
 import type { House } from '../../server/house.ts'
+import { migrate } from '../../server/migrate.ts'
 import { type Ground, openHouse } from '../../server/open-house.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { villageSql } from './village.ts'
@@ -17,10 +19,19 @@ export type TestHouse = TestDatabase & {
   readonly get: (url: string, headers?: Record<string, string>) => Promise<LightMyRequestResponse>
 }
 
+/** Layers beside those of the house: their tables and rows, made after the village. */
+type More = { readonly layers: readonly Layer[]; readonly sql: string }
+
 /** A server on a fresh database with the made-up village in it; `identify` says who asks; `close` leaves nothing. */
-export async function testHouse(given: Pick<Ground, 'identify'> = {}): Promise<TestHouse> {
+export async function testHouse(
+  given: Pick<Ground, 'identify'> & { readonly more?: More } = {},
+): Promise<TestHouse> {
   const test = await testDatabase()
   await test.sql(villageSql)
+  const { more, ...rest } = given
+  const all = more ? [...layers, ...more.layers] : layers
+  if (more) await test.sql(more.sql)
+  if (more) await migrate({ adminUrl: test.urls.adminUrl, crs: 2154, layers: all })
   const dataDir = await mkdtemp(join(tmpdir(), 'carreau-house-'))
   const config = {
     host: '127.0.0.1',
@@ -31,7 +42,7 @@ export async function testHouse(given: Pick<Ground, 'identify'> = {}): Promise<T
     tileCacheMb: 8,
     dataDir,
   }
-  const house = openHouse({ config, database: test.database, layers, ...given })
+  const house = openHouse({ config, database: test.database, layers: all, ...rest })
   const app = buildApp(house)
   await app.ready()
   return {
