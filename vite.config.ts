@@ -31,5 +31,7 @@ export default defineConfig({
     // a busy machine may starve a browser once; a fault fails twice
     retry: process.env.CI ? 1 : 0,
     hookTimeout: 120_000,
+    // what is awaited comes when it comes; a test that fails may take its time
+    expect: { poll: { timeout: 10_000 } },
   },
 })

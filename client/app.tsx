@@ -7,6 +7,7 @@ import type { Kernel } from './map/kernel.ts'
 import { FeaturePanel } from './panels/feature/feature-panel.tsx'
 import { SearchBox } from './panels/search/search-box.tsx'
 import { Announcer } from './shell/announcer.tsx'
+import { EmptyTown } from './shell/empty-town.tsx'
 import { MapPlace } from './shell/map-place.tsx'
 import { Rail } from './shell/rail.tsx'
 import { ServerLost } from './shell/server-lost.tsx'
@@ -21,6 +22,7 @@ export function App() {
   const language = useLanguage()
   const ready = useCarreau((state) => state.settings !== null)
   const lost = useCarreau((state) => state.serverLost)
+  const front = useCarreau((state) => state.front)
   const [kernel, setKernel] = useState<Kernel | null>(null)
   useEffect(() => (ready ? followServer() : undefined), [ready])
   return (
@@ -29,12 +31,13 @@ export function App() {
         <SkipLink kernel={kernel} />
         <div className="app">
           <Rail />
-          <div className="stage">
+          <div className="stage" data-front={front}>
             <MapPlace ready={ready} onKernel={setKernel} />
             <SearchBox />
             <Side />
             <FeaturePanel />
             {lost && <ServerLost />}
+            <EmptyTown />
             {debug && (
               <Suspense>
                 <DebugPanel />

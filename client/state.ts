@@ -36,6 +36,8 @@ export type State = {
   readonly marker: readonly [number, number] | null
   /** id of the open panel; null when it is folded away */
   readonly panel: string | null
+  /** what lies on top where there is room for one of them only: the panel, or what is selected */
+  readonly front: 'panel' | 'feature'
   readonly tool: string
   /** collection that the list shows */
   readonly listed: string
@@ -76,6 +78,7 @@ export const initialState: State = {
   hovered: null,
   marker: null,
   panel: 'layers',
+  front: 'feature',
   tool: 'browse',
   listed: defaultListed,
   filters: {},
@@ -125,12 +128,12 @@ export const refKey = (ref: Ref): string => `${ref.collection}/${ref.id}`
 
 /** Opens one feature; `under` is what lay under the same click. */
 export function select(ref: Ref, under: readonly Ref[] = []): void {
-  change({ selection: [ref], under, hovered: null, marker: null })
+  change({ selection: [ref], under, hovered: null, marker: null, front: 'feature' })
 }
 
 /** Selects several at once (a rectangle, the lines of a list). */
 export function selectAll(refs: readonly Ref[]): void {
-  change({ selection: refs, under: [], hovered: null })
+  change({ selection: refs, under: [], hovered: null, ...(refs.length === 1 && { front: 'feature' }) })
 }
 
 /** Adds one to the selection, or takes it out. */
@@ -142,7 +145,7 @@ export function toggleSelected(ref: Ref): void {
 
 /** Goes to another of the features under the last click, whose list stays. */
 export function selectAmongUnder(ref: Ref): void {
-  change({ selection: [ref], hovered: null })
+  change({ selection: [ref], hovered: null, front: 'feature' })
 }
 
 export function clearSelection(): void {
@@ -159,7 +162,7 @@ export function hover(ref: Ref | null): void {
 }
 
 export function openPanel(panel: string | null): void {
-  change({ panel })
+  change({ panel, front: panel ? 'panel' : 'feature' })
 }
 
 export function takeTool(tool: string): void {

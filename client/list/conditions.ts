@@ -33,6 +33,10 @@ export function toCql(layer: Layer, conditions: readonly Condition[]): string {
     .join(' AND ')
 }
 
+/** What is typed cannot be a value of that field: it narrows nothing until it is mended. */
+export const isUnreadable = (field: Field, { how, value }: Condition): boolean =>
+  how !== 'empty' && how !== 'filled' && value.trim() !== '' && literalOf(field, value.trim()) === null
+
 function clause(field: Field | undefined, { field: name, how, value }: Condition): string | null {
   if (!field) return null
   if (how === 'empty') return `${name} IS NULL`

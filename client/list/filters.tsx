@@ -3,7 +3,7 @@ import type { Field } from '../../layers/model/field.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
-import { type Condition, type How, howsOf } from './conditions.ts'
+import { type Condition, type How, howsOf, isUnreadable } from './conditions.ts'
 import { listMessages } from './messages.ts'
 
 type Props = {
@@ -92,6 +92,7 @@ function Line({ layer, condition, onChange, onRemove }: LineProps) {
         <Typed
           field={field}
           value={condition.value}
+          unreadable={isUnreadable(field, condition)}
           onChange={(value) => onChange({ ...condition, value })}
         />
       )}
@@ -106,10 +107,12 @@ function Line({ layer, condition, onChange, onRemove }: LineProps) {
 function Typed({
   field,
   value,
+  unreadable,
   onChange,
 }: {
   readonly field: Field
   readonly value: string
+  readonly unreadable: boolean
   readonly onChange: (value: string) => void
 }) {
   const m = useOwnMessages(listMessages)
@@ -135,12 +138,20 @@ function Typed({
   }
   const numeric = field.kind === 'integer' || field.kind === 'decimal'
   return (
-    <input
-      aria-label={m.value}
-      type={field.kind === 'day' ? 'date' : 'text'}
-      inputMode={numeric ? 'decimal' : undefined}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <span className="typed">
+      <input
+        aria-label={m.value}
+        type={field.kind === 'day' ? 'date' : 'text'}
+        inputMode={numeric ? 'decimal' : undefined}
+        value={value}
+        aria-invalid={unreadable || undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {unreadable && (
+        <span className="form-error" role="alert">
+          {m.unreadable}
+        </span>
+      )}
+    </span>
   )
 }

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Selection, SortDescriptor } from 'react-aria-components'
 import { Button } from 'react-aria-components/Button'
 import { layerOf, layers } from '../../layers/index.ts'
+import { properName } from '../../layers/model/proper-name.ts'
 import { type ItemsQuery, items } from '../api.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../hooks.ts'
 import { announce, clearSelection, getState, selectAll, setFilter, setListed } from '../state.ts'
@@ -28,11 +29,15 @@ export default function ListPanel() {
   const [conditions, setConditions] = useState<Readonly<Record<string, readonly Condition[]>>>({})
   const [sort, setSort] = useState<SortDescriptor | undefined>()
   const [inView, setInView] = useState(false)
+  const communes = useCarreau((state) => state.settings)?.communes ?? []
+  const [commune, setCommune] = useState('')
   const view = useCarreau((state) => (inView ? state.view : null))
   const filter = useCarreau((state) => state.filters[listed]) ?? ''
   const revision = useCarreau((state) => state.revisions[listed]) ?? 0
   const selection = useCarreau((state) => state.selection)
-  const query = listQuery(filter, sort, view && kernel ? kernel.seen().join(',') : undefined)
+  // what is seen when the map comes to rest: a form that opens meanwhile narrows nothing
+  const seen = useMemo(() => (view && kernel ? kernel.seen().join(',') : undefined), [view, kernel])
+  const query = { ...listQuery(filter, sort, seen), commune: commune || undefined }
   const rows = useRows(listed, query, revision)
   if (!layer) return null
 
@@ -78,6 +83,19 @@ export default function ListPanel() {
             setFilter(listed, toCql(layer, changed))
           }}
         />
+        {communes.length > 1 && (
+          <label className="field">
+            <span className="only-heard">{m.commune}</span>
+            <select value={commune} onChange={(event) => setCommune(event.target.value)}>
+              <option value="">{m.allCommunes}</option>
+              {communes.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {properName(name)} ({code})
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label className="tick">
           <input type="checkbox" checked={inView} onChange={(event) => setInView(event.target.checked)} />{' '}
           {m.inView}
@@ -111,6 +129,7 @@ export default function ListPanel() {
           layer={layer}
           features={rows.features}
           selected={selected}
+          asking={rows.asking}
           onSelect={choose}
           sort={sort}
           onSort={setSort}

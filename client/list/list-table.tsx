@@ -13,12 +13,14 @@ type Props = {
   readonly features: readonly Feature[]
   readonly selected: ReadonlySet<string>
   readonly onSelect: (ids: Selection) => void
+  /** rows are being asked for: nothing is known of them yet */
+  readonly asking: boolean
   readonly sort: SortDescriptor | undefined
   readonly onSort: (sort: SortDescriptor) => void
 }
 
 /** The rows as a table that keys can walk, sort and select; the row under the pointer lights up on the map. */
-export function ListTable({ layer, features, selected, onSelect, sort, onSort }: Props) {
+export function ListTable({ layer, features, selected, asking, onSelect, sort, onSort }: Props) {
   const m = useOwnMessages(listMessages)
   const language = useLanguage()
   return (
@@ -34,7 +36,13 @@ export function ListTable({ layer, features, selected, onSelect, sort, onSort }:
     >
       <TableHeader>
         {layer.list.map((name, at) => (
-          <Column key={name} id={name} allowsSorting isRowHeader={at === 0}>
+          <Column
+            key={name}
+            id={name}
+            allowsSorting
+            isRowHeader={at === 0}
+            className={alignment(layer, name)}
+          >
             {({ sortDirection }) => (
               <span className="column-head">
                 {name === 'id' ? m.id : layer.fields[name]?.label[language]}
@@ -50,8 +58,8 @@ export function ListTable({ layer, features, selected, onSelect, sort, onSort }:
       </TableHeader>
       <TableBody
         items={features}
-        dependencies={[language]}
-        renderEmptyState={() => <p className="quiet">{m.none}</p>}
+        dependencies={[language, asking]}
+        renderEmptyState={() => (asking ? <span className="bone" /> : <p className="quiet">{m.none}</p>)}
       >
         {(feature) => (
           <Row
@@ -61,7 +69,9 @@ export function ListTable({ layer, features, selected, onSelect, sort, onSort }:
             onHoverEnd={() => hover(null)}
           >
             {layer.list.map((name) => (
-              <Cell key={name}>{cellText(layer, name, feature, language)}</Cell>
+              <Cell key={name} className={alignment(layer, name)}>
+                {cellText(layer, name, feature, language)}
+              </Cell>
             ))}
           </Row>
         )}
@@ -69,6 +79,10 @@ export function ListTable({ layer, features, selected, onSelect, sort, onSort }:
     </Table>
   )
 }
+
+/** Figures stand under each other by their units. */
+const alignment = (layer: Layer, name: string): string =>
+  /^(integer|decimal)$/.test(layer.fields[name]?.kind ?? '') ? 'figure-cell' : ''
 
 function cellText(layer: Layer, name: string, feature: Feature, language: 'fr' | 'en'): string {
   const field = layer.fields[name]

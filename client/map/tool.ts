@@ -14,10 +14,14 @@ export type Tool = {
 
 type Enter<Choice> = (kernel: Kernel, choice: Choice) => () => void
 
-/** A tool whose code is fetched when it is first taken; put down meanwhile, it is never entered. */
-export const fetched =
-  <Choice>(load: () => Promise<Enter<Choice>>, choice: NoInfer<Choice>): Tool['enter'] =>
-  (kernel) => {
+const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000))
+
+/**
+ * A tool whose code is fetched once the map stands, or when it is first taken; put down meanwhile, it is never entered.
+ */
+export function fetched<Choice>(load: () => Promise<Enter<Choice>>, choice: NoInfer<Choice>): Tool['enter'] {
+  whenIdle(() => void load().catch(() => {}))
+  return (kernel) => {
     let leave: (() => void) | null = null
     let left = false
     void load().then((enter) => {
@@ -28,3 +32,4 @@ export const fetched =
       leave?.()
     }
   }
+}

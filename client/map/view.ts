@@ -1,7 +1,8 @@
 import type OlMap from 'ol/Map.js'
 import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js'
 import View from 'ol/View.js'
-import type { Extent } from '../../layers/model/api.ts'
+import type { Extent, Settings } from '../../layers/model/api.ts'
+import { stored } from '../preferences.ts'
 import { change, getState, watch } from '../state.ts'
 import { type Insets, insets } from './insets.ts'
 
@@ -17,7 +18,15 @@ export function firstView(map: OlMap): void {
     new View({ center: fromLonLat([2.5, 46.6]), zoom: 6, minZoom: 4, maxZoom: 21.5, enableRotation: false }),
   )
   if (view) show(map, view)
-  else fit(map, settings?.extent ?? france, insets(map), { duration: 0 })
+  else fit(map, homeOf(settings) ?? france, insets(map), { duration: 0 })
+}
+
+/** Where to begin: the town; among several the one that was looked at last, or that came last. */
+function homeOf(settings: Settings | null): Extent | null {
+  const { communes = [], latest = null, extent = null } = settings ?? {}
+  if (communes.length < 2) return extent
+  const home = [stored('commune'), latest].map((code) => communes.find((one) => one.code === code)?.extent)
+  return home.find((box) => box) ?? extent
 }
 
 /** State → map and map → state; gives back its own undoing. */

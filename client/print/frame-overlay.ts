@@ -1,11 +1,12 @@
 import Feature from 'ol/Feature.js'
 import Polygon from 'ol/geom/Polygon.js'
 import VectorLayer from 'ol/layer/Vector.js'
-import { fromLonLat, toLonLat, transform } from 'ol/proj.js'
+import { fromLonLat, toLonLat, transform, transformExtent } from 'ol/proj.js'
 import VectorSource from 'ol/source/Vector.js'
 import Fill from 'ol/style/Fill.js'
 import Stroke from 'ol/style/Stroke.js'
 import Style from 'ol/style/Style.js'
+import type { Extent } from '../../layers/model/api.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { legalProjection } from '../map/projection.ts'
 import { type Box, groundOf } from './sheet.ts'
@@ -15,6 +16,8 @@ export type FrameOverlay = {
   readonly set: (frame: Box, scale: number) => void
   /** WGS 84 */
   readonly centre: () => [lon: number, lat: number]
+  /** the ground on the sheet, WGS 84 */
+  readonly extent: () => Extent
   readonly close: () => void
 }
 
@@ -44,6 +47,10 @@ export function frameOverlay(kernel: Kernel, crs: number): FrameOverlay {
       kernel.ol.render()
     },
     centre,
+    extent: () => {
+      const sheet = outline.getGeometry()?.getLinearRing(1)?.getExtent() ?? []
+      return transformExtent(sheet, 'EPSG:3857', 'EPSG:4326') as Extent
+    },
     close: () => {
       kernel.ol.un('precompose', draw)
       kernel.ol.removeLayer(layer)

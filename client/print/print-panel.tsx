@@ -2,7 +2,6 @@ import { transformExtent } from 'ol/proj.js'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { layerOf } from '../../layers/index.ts'
-import { properName } from '../../layers/model/proper-name.ts'
 import { item } from '../api.ts'
 import { formatNumber, titleOf } from '../format.ts'
 import { useCarreau, useKernel, useLanguage, useOwnMessages } from '../hooks.ts'
@@ -11,6 +10,7 @@ import type { Kernel } from '../map/kernel.ts'
 import { legalProjection } from '../map/projection.ts'
 import { useAnswer } from '../query.ts'
 import { announce, getState, refKey } from '../state.ts'
+import { communesOn } from './communes-on.ts'
 import { type FrameOverlay, frameOverlay } from './frame-overlay.ts'
 import { printMessages } from './messages.ts'
 import { type Box, type Orientation, type Paper, papers, scales, sheetOf } from './sheet.ts'
@@ -41,11 +41,7 @@ export default function PrintPanel() {
       const { makePdf } = await import('./make-pdf.ts')
       const choice = {
         title: title ?? proposed,
-        subtitle:
-          getState()
-            .settings?.communes.map((commune) => properName(commune.name))
-            .slice(0, 3)
-            .join(', ') ?? '',
+        subtitle: await communesOn(overlay.current.extent()),
         paper,
         orientation,
         scale,

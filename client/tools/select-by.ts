@@ -1,9 +1,11 @@
+import { never } from 'ol/events/condition.js'
 import type Polygon from 'ol/geom/Polygon.js'
 import Draw, { createBox, type DrawEvent } from 'ol/interaction/Draw.js'
 import { toLonLat } from 'ol/proj.js'
 import { items } from '../api.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { announce, getState, type Ref, selectAll } from '../state.ts'
+import { dragABox } from './drag-a-box.ts'
 import { drawByKeys } from './draw-by-keys.ts'
 import { toolMessages } from './messages.ts'
 import { sketchStyle } from './sketch-style.ts'
@@ -13,24 +15,29 @@ const most = 1000
 
 /** What is drawn asks for everything that meets it; the selection is the answer. */
 export function selectBy(kernel: Kernel, shape: 'rectangle' | 'polygon'): () => void {
-  const draw = new Draw(
-    shape === 'rectangle'
-      ? // two corners of a line, drawn as a box: keys can set them as well as clicks
-        { type: 'LineString', maxPoints: 2, geometryFunction: createBox(), style: sketchStyle() }
-      : { type: 'Polygon', style: sketchStyle() },
-  )
+  const draw = new Draw({
+    ...(shape === 'rectangle'
+      ? // two corners of a line, drawn as a box: keys and clicks can set them
+        { type: 'LineString', maxPoints: 2, geometryFunction: createBox() }
+      : { type: 'Polygon' }),
+    freehandCondition: never,
+    style: sketchStyle(),
+  })
   let asked: AbortController | null = null
-  draw.on('drawend', ({ feature }: DrawEvent) => {
+  const select = (area: Polygon) => {
     asked?.abort()
     asked = new AbortController()
-    void selectInside(feature.getGeometry() as Polygon, asked.signal)
-  })
+    void selectInside(area, asked.signal)
+  }
+  draw.on('drawend', ({ feature }: DrawEvent) => select(feature.getGeometry() as Polygon))
   kernel.ol.addInteraction(draw)
+  const leaveDrag = shape === 'rectangle' ? dragABox(kernel, draw, select) : () => {}
   const leaveKeys = drawByKeys(kernel, draw, shape === 'rectangle' ? { least: 2, most: 2 } : { least: 3 })
   announce(toolMessages[getState().language].drawByKeys)
   return () => {
     asked?.abort()
     leaveKeys()
+    leaveDrag()
     kernel.ol.removeInteraction(draw)
   }
 }

@@ -168,7 +168,10 @@ export type Settings = {
   name: string
   version: string
   crs: number
-  communes: { code: string; name: string }[]
+  /** by code; `extent` is the WGS 84 box of its outline, where it is known */
+  communes: { code: string; name: string; extent: Extent | null }[]
+  /** INSEE code of the commune that came last; null in an empty database */
+  latest: string | null
   /** WGS 84 box of everything there is to see; null in an empty database */
   extent: Extent | null
   baseMaps: BaseMap[]

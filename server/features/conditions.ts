@@ -1,3 +1,4 @@
+import { isCommune } from '../../layers/model/commune.ts'
 import { type Field, isDay } from '../../layers/model/field.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { searchText } from '../../layers/model/search-text.ts'
@@ -53,6 +54,12 @@ export function isOneOf(given: string): Condition {
   const ids = given.split(',')
   if (ids.length > mostIds) throw invalidParameter('ids', `au plus ${mostIds}`, `${mostIds} at most`)
   return hasId(ids)
+}
+
+/** The rows of a commune, by its INSEE code. */
+export function isIn(given: string): Condition {
+  if (!isCommune(given)) throw invalidParameter('commune', 'code INSEE attendu', 'expected an INSEE code')
+  return (bind) => `${columnOf('commune')} = ${bind(given)}`
 }
 
 /** The rows of these ids, by their primary key. */

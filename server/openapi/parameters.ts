@@ -1,3 +1,4 @@
+import { communePattern } from '../../layers/model/commune.ts'
 import { label } from '../../layers/model/label.ts'
 import { travelCrs } from '../features/geometry.ts'
 import { pageLimits } from '../features/pages.ts'
@@ -120,10 +121,16 @@ export const itemsParameterDocs = (legal: number): readonly ParameterDoc[] => [
     name: 'ids',
     in: 'query',
     description: label(
-      'Identifiants, séparés par des virgules, 200 au plus',
-      'Ids, separated by commas, 200 at most',
+      'Identifiants, séparés par des virgules, 2000 au plus',
+      'Ids, separated by commas, 2000 at most',
     ),
-    schema: { type: 'array', items: text, maxItems: 200 },
+    schema: { type: 'array', items: text, maxItems: 2000 },
+  },
+  {
+    name: 'commune',
+    in: 'query',
+    description: label('Commune, par son code INSEE', 'Commune, by its INSEE code'),
+    schema: { ...text, pattern: communePattern },
   },
   { name: 'id', in: 'query', description: label('Un identifiant', 'One id'), schema: text },
   {

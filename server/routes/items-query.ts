@@ -7,6 +7,7 @@ import {
   equals,
   hasId,
   isAbout,
+  isIn,
   isOneOf,
   readInstant,
 } from '../features/conditions.ts'
@@ -27,6 +28,7 @@ export const itemsParameters = [
   'bbox-crs',
   'crs',
   'datetime',
+  'commune',
   'id',
   'ids',
   'q',
@@ -119,6 +121,7 @@ function readConditions(house: House, layer: Layer, query: Query, fields: Readon
   return [
     readOptional(query, 'id', (given) => hasId([given])),
     readOptional(query, 'ids', isOneOf),
+    readOptional(query, 'commune', isIn),
     readOptional(query, 'datetime', (given) => (readInstant(given) ? undefined : changedWithin(given))),
     readOptional(query, 'q', (given) => isAbout(layer, house.layers, given)),
     ...own.map(([name, value]) => equals(layer, name, value)),

@@ -125,6 +125,7 @@ test('the settings hold what a page must know', async () => {
     name: 'Saint-Carreau',
     crs: 2154,
     communes: [{ code: '99001', name: 'Saint-Carreau' }],
+    latest: '99001',
     languages: ['fr', 'en'],
     uploadLimitMb: 64,
   })

@@ -79,6 +79,18 @@ test('a search by keys opens the form, and Escape goes back to the search', asyn
   expect(await focused(page)).toBe('Rechercher')
 })
 
+test('Enter opens the best answer, even for who types faster than it comes', async () => {
+  const page = await openMap(browser, server)
+  await page.keyboard.press('/')
+  await page.keyboard.type('b 2')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.locator('#feature h2').textContent()).toBe('B 2')
+  await page.getByRole('combobox').fill('a 3')
+  await page.getByRole('option', { name: /A 3/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.locator('#feature h2').textContent()).toBe('A 3')
+})
+
 test('layers are shown, hidden and put in another order by keys', async () => {
   const page = await openMap(browser, server)
   const layers = () => page.evaluate(() => window.__carreau?.state.layers.map((layer) => layer.id) ?? [])

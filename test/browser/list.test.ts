@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openPage, type WatchedPage } from '../support/browser.ts'
+import { inVillage, openMap, pixelOf } from '../support/map-page.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 import { parcelId } from '../support/village.ts'
 
@@ -68,6 +69,26 @@ test('a rectangle drawn with keys alone selects what it meets', async () => {
     await page.waitForTimeout(500)
   }
   await expect.poll(() => page.url(), { timeout: 8000 }).toContain('select=parcels/')
+  expect(page.faults).toEqual([])
+})
+
+test('a rectangle that is drawn with the pointer selects what it meets, and so do two clicks', async () => {
+  const page = await openMap(browser, server, { address: 'base=none&panel=none' })
+  const selected = () =>
+    page.evaluate(() => window.__carreau?.state.selection.map((ref) => ref.id).sort() ?? [])
+  await page.getByRole('button', { name: 'Sélectionner par rectangle' }).click()
+  await page.getByRole('status').filter({ hasText: 'Entrée' }).waitFor({ state: 'attached' })
+  const [from, to] = [await pixelOf(page, ...inVillage(20, 120)), await pixelOf(page, ...inVillage(120, 180))]
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(selected).toEqual([parcelId('A', 3), parcelId('A', 4)])
+  const [low, high] = [await pixelOf(page, ...inVillage(20, 320)), await pixelOf(page, ...inVillage(80, 380))]
+  await page.mouse.click(low.x, low.y)
+  await page.mouse.move(high.x, high.y, { steps: 2 })
+  await page.mouse.click(high.x, high.y)
+  await expect.poll(selected).toEqual([parcelId('A', 7)])
   expect(page.faults).toEqual([])
 })
 

@@ -74,3 +74,15 @@ test('what a finger has to hit is large enough', async () => {
   )
   expect(small).toEqual([])
 })
+
+test('a panel that is asked for comes before the form, and a feature that is tapped before the panel', async () => {
+  const page = await openMap(browser, server, phone)
+  await tapAt(page, 150, 250)
+  await page.locator('#feature').waitFor()
+  await page.getByRole('button', { name: 'Couches' }).click()
+  await page.locator('#side').waitFor()
+  expect(await page.locator('#feature').isVisible()).toBe(false)
+  await tapAt(page, 150, 350)
+  await page.locator('#feature').waitFor()
+  expect(await page.locator('#side').isVisible()).toBe(false)
+})

@@ -15,6 +15,7 @@ import type { Kernel } from '../../map/kernel.ts'
 import { isTyping } from '../../shell/shortcuts.ts'
 import { mark, select } from '../../state.ts'
 import { recent, rememberFound } from './recent.ts'
+import { useBest } from './use-best.ts'
 import { useSearch } from './use-search.ts'
 
 type Group = { readonly id: string; readonly title: string; readonly found: readonly Found[] }
@@ -26,7 +27,8 @@ export function SearchBox() {
   const kernel = useKernel()
   const [typed, setTyped] = useState('')
   const [memory, setMemory] = useState(recent)
-  const { found, state } = useSearch(typed)
+  const search = useSearch(typed)
+  const { found, state } = search
   const input = useRef<HTMLInputElement>(null)
   const field = useRef<HTMLDivElement>(null)
   useSlash(input)
@@ -36,14 +38,17 @@ export function SearchBox() {
         ? [{ id: 'recent', title: m.search.recent, found: memory }]
         : []
       : grouped(found, (id) => (id === place ? m.search.coordinates : (layerOf(id)?.label[language] ?? id)))
-  const choose = (key: string) => {
-    const chosen = groups.flatMap((group) => group.found).find((one) => keyOf(one) === key)
-    if (!chosen) return
+  const open = (chosen: Found) => {
     rememberFound(chosen)
     setMemory(recent())
     setTyped(chosen.title)
     goTo(chosen, kernel)
   }
+  const choose = (key: string) => {
+    const chosen = groups.flatMap((group) => group.found).find((one) => keyOf(one) === key)
+    if (chosen) open(chosen)
+  }
+  const takeBest = useBest(search, typed, open)
   return (
     <search className="search" data-covers-map="wide">
       <ComboBox
@@ -60,7 +65,16 @@ export function SearchBox() {
       >
         <div ref={field} className="search-field" data-state={state}>
           <Icon name="search" />
-          <Input ref={input} placeholder={m.search.placeholder} spellCheck={false} autoComplete="off" />
+          <Input
+            ref={input}
+            placeholder={m.search.placeholder}
+            spellCheck={false}
+            autoComplete="off"
+            onKeyDown={(event) => {
+              const walked = event.currentTarget.getAttribute('aria-activedescendant')
+              if (event.key === 'Enter' && !walked) takeBest()
+            }}
+          />
           {typed ? (
             <Button
               slot={null}

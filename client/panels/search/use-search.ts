@@ -8,14 +8,23 @@ export type SearchState = 'idle' | 'asking' | 'here' | 'failed'
 /** Milliseconds without a key before we ask. */
 const pause = 120
 
+export type Search = {
+  readonly found: readonly Found[]
+  readonly state: SearchState
+  /** the words that `found` answers */
+  readonly answered: string
+}
+
 /** What the server finds for what is typed; the old answer stays until the new one is there, an overtaken question is dropped. */
-export function useSearch(typed: string): { readonly found: readonly Found[]; readonly state: SearchState } {
+export function useSearch(typed: string): Search {
   const [found, setFound] = useState<readonly Found[]>([])
+  const [answered, setAnswered] = useState('')
   const [state, setState] = useState<SearchState>('idle')
   useEffect(() => {
     const asked = typed.trim()
     if (asked.length < 2) {
       setFound([])
+      setAnswered('')
       setState('idle')
       return
     }
@@ -27,6 +36,7 @@ export function useSearch(typed: string): { readonly found: readonly Found[]; re
         (answer) => {
           if (abort.signal.aborted) return
           setFound(answer)
+          setAnswered(asked)
           setState('here')
         },
         () => abort.signal.aborted || setState('failed'),
@@ -37,5 +47,5 @@ export function useSearch(typed: string): { readonly found: readonly Found[]; re
       abort.abort()
     }
   }, [typed])
-  return { found, state }
+  return { found, state, answered }
 }
