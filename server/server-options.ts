@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { type FastifyHttpOptions, LogController } from 'fastify'
 import type { LogLevel } from './config.ts'
+import { asRefusal, sendProblem } from './errors.ts'
 import { logSerializers } from './request-log.ts'
 
 /** Limits of every request; a route that needs more says so and why. */
@@ -20,5 +21,7 @@ export const serverOptions = (level: LogLevel): FastifyHttpOptions<Server> => ({
   return503OnClosing: false,
   forceCloseConnections: 'idle',
   trustProxy: false,
+  // an address that cannot be read meets no route and none of its hooks
+  frameworkErrors: (error, request, reply) => sendProblem(request, reply, asRefusal(error)),
   ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
 })

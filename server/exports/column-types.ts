@@ -14,7 +14,10 @@ export function columnTypes({ layer, fields }: Selection, language: Language | n
     const field = layer.fields[name]
     return cast(language ? (field?.label[language] ?? name) : name, typeOf(field, language !== null))
   })
-  return ['-sql', `select ${[cast('id', 'character'), ...columns].join(', ')} from "${source}"`]
+  return [
+    '-sql',
+    `select ${[cast('id', 'character'), ...columns].join(', ')} from "${source}" where "id" is not null`,
+  ]
 }
 
 const cast = (name: string, type: string): string => {

@@ -34,6 +34,8 @@ export async function* rowsForGdal(
   { layer, fields }: Selection,
   language: Language | null,
 ): AsyncGenerator<string> {
+  // without a line GDAL finds no columns, and a list without rows would be a fault; one without id is left out by `columnTypes`
+  yield nobody(fields.map((name) => (language ? (layer.fields[name]?.label[language] ?? name) : name)))
   for await (const page of pages) {
     const lines = page.map((row) => {
       if (!language) return `${withId(row)}\n`
@@ -47,6 +49,11 @@ export async function* rowsForGdal(
     })
     yield lines.join('')
   }
+}
+
+const nobody = (columns: readonly string[]): string => {
+  const properties = Object.fromEntries(['id', ...columns].map((name) => [name, null]))
+  return `${JSON.stringify({ type: 'Feature', geometry: null, properties })}\n`
 }
 
 const valuesOf = (row: ItemRow): Values => JSON.parse(`${row.feature}}`).properties

@@ -43,7 +43,8 @@ export function uploads(app: FastifyInstance, { config, uploads, jobs }: House):
   })
 
   async function receive(request: FastifyRequest): Promise<Upload> {
-    const part = request.isMultipart() ? await request.file() : undefined
+    // a multipart body that does not say what parts it holds no file
+    const part = request.isMultipart() ? await request.file().catch(asNoFile) : undefined
     if (!part) throw noFile
     const received = await uploads.receive(part.file, part.filename)
     if (received !== 'too-large') return received
@@ -67,6 +68,10 @@ export function uploads(app: FastifyInstance, { config, uploads, jobs }: House):
 }
 
 const gone = new Refusal('unknown-upload', label('Ce fichier n’est plus là.', 'This file is no longer here.'))
+
+function asNoFile(error: Error): never {
+  throw /boundary|multipart/i.test(error.message) ? noFile : error
+}
 
 const noFile = new Refusal(
   'invalid-body',

@@ -40,6 +40,7 @@ async function exported(collection: string, format: string, query = '') {
   const rows = stdout
     .trim()
     .split('\n')
+    .filter((line) => line !== '')
     .map((line) => JSON.parse(line).properties as Record<string, unknown>)
   return { name, said, rows }
 }
@@ -96,4 +97,12 @@ test('a format that is not offered is refused with those that are', async () => 
   const answer = await house.get(`${paths.items('parcels')}?f=dwg`)
   expect(answer.statusCode).toBe(406)
   expect(answer.json().detail).toContain('gpkg')
+})
+
+test.runIf(hasGdal)('what holds no feature is an empty file with its columns, not a fault', async () => {
+  expect((await exported('parcels', 'ods', '&section=ZZ')).rows).toEqual([])
+  for (const format of ['gpkg', 'shp']) {
+    const { said } = await exported('parcels', format, '&section=ZZ')
+    expect([format, said]).toEqual([format, expect.stringMatching(/Feature Count: 0/)])
+  }
 })

@@ -55,7 +55,7 @@ test('a migration that is missing, and a database that is gone, are said', async
 test('figures tell of routes by their pattern, of connections, tiles, jobs and listeners', async () => {
   await house.get('/api/collections/parcels/items?section=AB&limit=1')
   await house.get('/api/collections/parcels/items?colour=red')
-  await house.get('/api/collections/parcels/tiles/WebMercatorQuad/16/23060/33314')
+  await house.get('/api/collections/parcels/tiles/WebMercatorQuad/16/23183/33314')
   const { statusCode, headers, body } = await house.get('/api/metrics')
   expect(statusCode).toBe(200)
   expect(headers['content-type']).toContain('text/plain')

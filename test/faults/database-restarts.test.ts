@@ -37,7 +37,7 @@ function load() {
   }
   const paths = Array.from({ length: 9 }, () => '/api/collections/parcels/items?limit=5')
   const done = Promise.all(
-    [...paths, '/api/collections/parcels/tiles/WebMercatorQuad/16/23060/33314'].map(worker),
+    [...paths, '/api/collections/parcels/tiles/WebMercatorQuad/16/23183/33314'].map(worker),
   )
   return {
     answers,
