@@ -110,7 +110,7 @@ describe('few know', () => {
     'server/import-command.ts',
     'server/backup-command.ts',
     'server/restore-command.ts',
-    'server/imports/cadastre/gdal.ts',
+    'server/gdal.ts',
   ]
 
   test('the environment: the files of the list', () => {
