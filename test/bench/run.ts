@@ -10,7 +10,9 @@ import { editCost, freshness } from './edits.ts'
 import { imports } from './imports.ts'
 import { itemsAndMemory } from './items.ts'
 import { page } from './page.ts'
+import { parcelEdit } from './parcel-edit.ts'
 import { report } from './report.ts'
+import { rowSecurity } from './row-security.ts'
 import { searching } from './searching.ts'
 import { tileSizes, tilesHot, tilesUncached } from './tile-http.ts'
 import { tileSql } from './tile-sql.ts'
@@ -76,7 +78,11 @@ async function run(): Promise<void> {
     ]),
   )
   await part('freshness', () => freshness(bench, small, towns.small))
-  await part('edits', () => editCost(bench, small, towns.small))
+  await part('edits', async () => [
+    await editCost(bench, small, towns.small),
+    await parcelEdit(bench, big, large),
+    await rowSecurity(bench, big, large),
+  ])
   await part('items', () => itemsAndMemory(bench, big, large))
   await part('page', () => page(bench, big, large))
   await part('import', () =>
