@@ -8,6 +8,7 @@ import { countRequests } from './metrics.ts'
 import { logRequests } from './request-log.ts'
 import { collectRoutes } from './route-table.ts'
 import { accounts } from './routes/accounts.ts'
+import { attachments } from './routes/attachments.ts'
 import { collections } from './routes/collections.ts'
 import { editFeaturesRoute } from './routes/edit-features.ts'
 import { events } from './routes/events.ts'
@@ -44,6 +45,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   collections(app, house) // /api/collections · /{id} · /{id}/schema · /queryables · /sortables
   items(app, house) //       /api/collections/{id}/items · /{feature} · /{feature}/history
   itemChanges(app, house) // POST /items · PUT, PATCH, DELETE /items/{feature}
+  attachments(app, house) // /items/{feature}/attachments · /{id}
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings

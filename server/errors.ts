@@ -22,6 +22,7 @@ export const problems = {
   'unknown-process': { status: 404, title: label('Traitement inconnu', 'Unknown process') },
   'unknown-job': { status: 404, title: label('Travail inconnu', 'Unknown job') },
   'unknown-upload': { status: 404, title: label('Fichier inconnu', 'Unknown upload') },
+  'unknown-attachment': { status: 404, title: label('Pièce jointe inconnue', 'Unknown attachment') },
   'result-not-ready': { status: 404, title: label('Résultat pas encore prêt', 'Result not ready') },
   'job-failed': { status: 409, title: label('Travail échoué', 'Job failed') },
   'method-not-allowed': { status: 405, title: label('Méthode non permise', 'Method not allowed') },

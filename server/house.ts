@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { BaseMap } from '../layers/model/api.ts'
 import type { Layer } from '../layers/model/layer.ts'
+import type { Attachments } from './attachments/store.ts'
 import type { Database } from './database.ts'
 import type { Facts } from './features/facts.ts'
 import type { Jobs } from './jobs/runner.ts'
@@ -32,6 +33,7 @@ export type House = {
   /** made by `openHouse` with what stands above */
   readonly uploads: Uploads
   readonly jobs: Jobs
+  readonly attachments: Attachments
   /** counts and extents of the layers, kept while nothing changes */
   readonly facts: Facts
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { identifyBySession } from './accounts/door.ts'
+import { openAttachments } from './attachments/store.ts'
 import { openFacts } from './features/facts.ts'
 import type { House } from './house.ts'
 import { importers } from './imports/index.ts'
@@ -29,6 +30,7 @@ export function openHouse(ground: Ground, onFault?: (error: unknown, job: string
       },
     },
     uploads,
+    attachments: openAttachments(database, join(config.dataDir, 'attachments')),
     facts: openFacts(database),
   }
 }

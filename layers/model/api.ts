@@ -15,6 +15,10 @@ export const paths = {
   item: (id: string, feature: string) => `/api/collections/${id}/items/${encodeURIComponent(feature)}`,
   history: (id: string, feature: string) =>
     `/api/collections/${id}/items/${encodeURIComponent(feature)}/history`,
+  attachments: (id: string, feature: string) =>
+    `/api/collections/${id}/items/${encodeURIComponent(feature)}/attachments`,
+  attachment: (id: string, feature: string, attachment: string) =>
+    `/api/collections/${id}/items/${encodeURIComponent(feature)}/attachments/${attachment}`,
   schema: (id: string) => `/api/collections/${id}/schema`,
   queryables: (id: string) => `/api/collections/${id}/queryables`,
   sortables: (id: string) => `/api/collections/${id}/sortables`,
@@ -179,6 +183,20 @@ export type Settings = {
   gdal: boolean
   uploadLimitMb: number
   person: PersonInfo | null
+}
+
+/** A photo or a paper of a feature; its content is at its own address, `?size=small` for a small picture of it. */
+export type Attachment = {
+  id: string
+  name: string
+  type: 'image/jpeg' | 'application/pdf'
+  /** bytes */
+  size: number
+  /** of a picture, pixels */
+  width: number | null
+  height: number | null
+  who: string
+  at: string
 }
 
 /** Who changed a feature, when, what before. */

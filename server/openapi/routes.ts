@@ -1,6 +1,7 @@
 import { label } from '../../layers/model/label.ts'
 import { exportFormats, fileFormats } from '../exports/formats.ts'
 import { accountRouteDocs } from './account-routes.ts'
+import { attachmentRouteDocs } from './attachment-routes.ts'
 import { changeRouteDocs } from './change-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { crs, datetime, format, itemsParameterDocs } from './parameters.ts'
@@ -241,5 +242,6 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
     summary: label('Lignes rejetées d’un import', 'Rows rejected by an import'),
     answers: { 200: { description: label('Liste', 'List'), types: ['text/csv'] } },
   },
+  ...attachmentRouteDocs,
   ...accountRouteDocs,
 })

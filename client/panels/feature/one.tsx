@@ -10,6 +10,7 @@ import { useCarreau, useKernel, useLanguage, useMessages } from '../../hooks.ts'
 import { type Answer, useAnswer } from '../../query.ts'
 import { announce, type Ref, refKey } from '../../state.ts'
 import { Actions } from './actions.tsx'
+import { Attachments } from './attachments.tsx'
 import { Failed } from './failed.tsx'
 import { Fields } from './fields.tsx'
 import { HeadOf } from './head.tsx'
@@ -73,6 +74,7 @@ function Known({
       <TabPanel id="values" className="tab-panel">
         <Fields layer={layer} feature={feature} />
         <RelatedLists layer={layer} of={ref} feature={feature} />
+        <Attachments layer={layer} of={ref} />
       </TabPanel>
       <TabPanel id="history" className="tab-panel">
         <History layer={layer} of={ref} />

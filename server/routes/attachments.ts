@@ -1,0 +1,123 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { paths } from '../../layers/model/api.ts'
+import { label } from '../../layers/model/label.ts'
+import { accept, smallPicture } from '../attachments/accept.ts'
+import type { Bearer } from '../attachments/store.ts'
+import { Refusal } from '../errors.ts'
+import { crs84 } from '../features/geometry.ts'
+import { selectItem } from '../features/select.ts'
+import { forLayer, forRole } from '../guard.ts'
+import type { House } from '../house.ts'
+import { collectionOf } from '../readable-layers.ts'
+import { readerOf } from '../reader.ts'
+import { queryOf } from '../request.ts'
+import { idOf } from './items.ts'
+
+/** A photo of a telephone, or a scanned file of some pages. */
+const mostBytes = 25 * 1_048_576
+const list = `${paths.items(':collection')}/:feature/attachments`
+const one = `${list}/:attachment`
+
+/** Photos and papers of a feature: for those who work in its commune. */
+export function attachments(app: FastifyInstance, house: House): void {
+  const { attachments } = house
+
+  app.get(list, forRole('agent'), async (request) => {
+    queryOf(request)
+    return { attachments: await attachments.list(await bearerOf(house, request)) }
+  })
+
+  app.register(async (scope) => {
+    await scope.register(multipart, { limits: { files: 1, fileSize: mostBytes, fields: 0 } })
+    scope.post(list, { ...forLayer('update'), bodyLimit: mostBytes + 65_536 }, async (request, reply) => {
+      const of = await bearerOf(house, request)
+      const { name, content } = await receive(request)
+      const added = await attachments.add(request.person, of, name, await accept(content))
+      return reply.code(201).header('location', `${request.url}/${added.id}`).send(added)
+    })
+  })
+
+  app.get(one, forRole('agent'), async (request, reply) => {
+    const size = queryOf(request, (name) => name === 'size').get('size')
+    const found = await attachments.read(await bearerOf(house, request), attachmentId(request))
+    if (!found) throw unknown
+    const small = size === 'small' && found.type === 'image/jpeg'
+    return reply
+      .type(found.type)
+      .header('cache-control', 'private, no-store')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
+      .send(small ? await smallPicture(found.content) : found.content)
+  })
+
+  app.delete(one, forLayer('update'), async (request, reply) => {
+    const removed = await attachments.remove(
+      request.person,
+      await bearerOf(house, request),
+      attachmentId(request),
+    )
+    if (!removed) throw unknown
+    return reply.code(204).send()
+  })
+}
+
+/** The feature of the path; one that the person may not read, or of a commune that is not his, does not exist. */
+async function bearerOf(house: House, request: FastifyRequest): Promise<Bearer> {
+  const layer = collectionOf(house, request)
+  const id = idOf(request)
+  const { communes } = request.person
+  const isOwn = communes === '*' || communes.includes(id.slice(0, 5))
+  const { query, fields } = readerOf(house, request.person, layer, { commune: id.slice(0, 5) })
+  const [found] = isOwn ? await query(selectItem(layer, id, fields, crs84)) : []
+  if (!found)
+    throw new Refusal(
+      'unknown-feature',
+      label(
+        'Aucun objet de vos communes ne porte cet identifiant.',
+        'No feature of your communes has this id.',
+      ),
+    )
+  return { layer: layer.id, feature: id }
+}
+
+function attachmentId(request: FastifyRequest): string {
+  const { attachment } = request.params as { attachment: string }
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(attachment)) return attachment
+  throw unknown
+}
+
+async function receive(request: FastifyRequest): Promise<{ name: string; content: Buffer }> {
+  const part = request.isMultipart() ? await request.file() : undefined
+  if (!part) throw noFile
+  try {
+    return { name: shownName(part.filename), content: await part.toBuffer() }
+  } catch (error) {
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge
+    throw error
+  }
+}
+
+/** A name is text to show: its last part, composed, without control characters. */
+const shownName = (given: string): string =>
+  (given.normalize('NFC').replace(/\p{C}/gu, '').split(/[\\/]/).at(-1) ?? '').slice(0, 200).trim() ||
+  'document'
+
+const unknown = new Refusal(
+  'unknown-attachment',
+  label('Cette pièce jointe n’existe pas, ou plus.', 'There is no such attachment, or no more.'),
+)
+
+const noFile = new Refusal(
+  'invalid-body',
+  label(
+    'Il faut envoyer un fichier (multipart/form-data, champ « file »).',
+    'A file must be sent (multipart/form-data, field “file”).',
+  ),
+  { field: 'file' },
+)
+
+const tooLarge = new Refusal(
+  'too-large',
+  label('Le fichier dépasse 25 Mo.', 'The file is larger than 25 MB.'),
+  { field: 'file' },
+)
