@@ -93,7 +93,10 @@ declare
         from old_rows o join new_rows n on n.commune = o.commune and n.id = o.id
       ) as pairs' end;
 begin
-  execute format('create or replace function %s() returns trigger language plpgsql as %L', tracker, format(
+  -- A connection keeps the plan that its first change made, mostly that of one row: as a nested loop it would compare the rows of a
+  -- later import pair by pair.
+  execute format('create or replace function %s() returns trigger language plpgsql %s as %L', tracker,
+    case when action = 'update' then 'set enable_nestloop to off' end, format(
     'begin
       if not exists (select from %2$s as changed) then
         return null;
