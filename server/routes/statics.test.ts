@@ -46,12 +46,28 @@ test('a file that was zipped at build leaves zipped', async () => {
   expect(zipped.headers['content-type']).toMatch(/javascript/)
 })
 
-test('a deep link is the page, asked anew; a missing file is missing', async () => {
-  for (const url of ['/parcels/990010000A0001', '/?layers=a', '/anything']) {
+test('a deep link is the page, asked anew', async () => {
+  for (const url of ['/?layers=a', '/?select=parcels/990010000A0001&lang=en']) {
     const page = await get(url)
     expect([url, page.statusCode, page.headers['cache-control']]).toEqual([url, 200, 'no-cache'])
     expect(page.body).toContain('<title>Carreau</title>')
   }
+})
+
+test('a path that is none of the page leads nowhere, and says so in both languages with the way to the map', async () => {
+  for (const url of ['/nope', '/parcels/990010000A0001', '/nope?map=1/2/3']) {
+    const nothing = await get(url)
+    expect([url, nothing.statusCode, nothing.headers['content-type']]).toEqual([
+      url,
+      404,
+      expect.stringContaining('text/html'),
+    ])
+    expect(nothing.body).toContain('Il n’y a rien à cette adresse.')
+    expect(nothing.body).toContain('<a href="/">Open the map</a>')
+  }
+})
+
+test('a missing file is missing', async () => {
   for (const url of ['/assets/old-123.js', '/favicon.png', '/api/nothing', '/problems/x/y']) {
     const gone = await get(url)
     expect([url, gone.statusCode, gone.headers['content-type']]).toEqual([

@@ -8,8 +8,8 @@ import { forEveryone } from '../guard.ts'
 import { projectFile } from '../project.ts'
 
 /**
- * The page: files of the build, whose names change with their content, are kept for ever; `index.html` is asked anew. An address
- * that is neither file nor API is a deep link: the page reads it.
+ * The page: files of the build, whose names change with their content, are kept for ever; `index.html` is asked anew. A deep
+ * link is the page's one address with a query; whoever follows a path that was never one is told so, with the way to the map.
  */
 export function statics(app: FastifyInstance, folder = projectFile('dist/client')): void {
   const built = existsSync(join(folder, 'index.html'))
@@ -30,16 +30,28 @@ export function statics(app: FastifyInstance, folder = projectFile('dist/client'
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    if (built && isDeepLink(request)) return reply.sendFile('index.html')
+    if (built && isOpenedByPeople(request)) return reply.code(404).type('text/html').send(nothingHerePage)
     return sendProblem(request, reply, nothingHere(app, request, reply))
   })
 }
 
 /** A page that somebody opens: not the API, not a file that is missing. */
-function isDeepLink(request: FastifyRequest): boolean {
+function isOpenedByPeople(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? ''
   return /^(GET|HEAD)$/.test(request.method) && !/^\/(api|problems)(\/|$)/.test(path) && !/\.\w+$/.test(path)
 }
+
+/** Without style and script: the policy of pages lets none in that is not of the build. */
+const nothingHerePage = `<!doctype html>
+<html lang="fr">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Rien à cette adresse · Carreau</title>
+<h1>Il n’y a rien à cette adresse.</h1>
+<p><a href="/">Ouvrir la carte</a></p>
+<p lang="en">There is nothing at this address. <a href="/">Open the map</a></p>
+</html>
+`
 
 function nothingHere(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Refusal {
   const allowed = app.routeTable.methodsAt(request.url.split('?')[0] ?? '')
