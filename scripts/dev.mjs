@@ -1,7 +1,8 @@
 import { ensureAlone } from './lib/alone.mjs'
+import { checkSettings } from './lib/check-settings.mjs'
 import { command } from './lib/command.mjs'
 import { ensurePostgis, openDatabase } from './lib/database.mjs'
-import { projectFolder } from './lib/project.mjs'
+import { openPage } from './lib/page.mjs'
 import { address, checkPort, runServer } from './lib/server.mjs'
 import { ensureNode } from './lib/set-up.mjs'
 
@@ -11,12 +12,9 @@ await command(async (hand) => {
   await checkPort()
   await ensurePostgis(hand.steps)
   await ensureNode(hand.steps)
+  await checkSettings(['--import', 'tsx', 'server/check-settings-command.ts'])
   const environment = await openDatabase(hand)
   process.env.API_URL = address().text
-  const { createServer } = await import('vite')
-  const page = await createServer({ configFile: `${projectFolder}/vite.config.ts` })
-  await page.listen()
-  hand.leave(() => page.close())
-  page.printUrls()
+  await openPage(hand)
   return runServer(hand, environment, ['--import', 'tsx', '--watch', 'server/main.ts'])
 })

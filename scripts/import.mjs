@@ -11,9 +11,11 @@ await command(async (hand) => {
   await ensurePostgis(hand.steps)
   await ensureNode(hand.steps)
   await buildServer(hand.steps)
-  const environment = await openDatabase(hand)
+  const words = process.argv.slice(2)
+  const asksForHelp = words.some((word) => word === '--help' || word === '-h')
+  const environment = asksForHelp ? {} : await openDatabase(hand)
   // files are named from where the user stands, which npm leaves for the project's folder
   const cwd = process.env.INIT_CWD ?? process.cwd()
   const program = join(projectFolder, 'dist/server/import-command.js')
-  return runProgram(hand, [program, ...process.argv.slice(2)], environment, cwd)
+  return runProgram(hand, [program, ...words], environment, cwd)
 })

@@ -1,5 +1,6 @@
 import { ensureAlone } from './lib/alone.mjs'
 import { buildAll } from './lib/build.mjs'
+import { checkSettings } from './lib/check-settings.mjs'
 import { command } from './lib/command.mjs'
 import { ensurePostgis, openDatabase } from './lib/database.mjs'
 import { checkNode } from './lib/dependencies.mjs'
@@ -15,6 +16,7 @@ await command(async (hand) => {
   await ensurePostgis(hand.steps)
   await ensureNode(hand.steps)
   await buildAll(hand.steps)
+  await checkSettings()
   const environment = await openDatabase(hand)
   return runServer(hand, environment)
 })

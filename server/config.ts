@@ -120,7 +120,7 @@ function checkPostgresUrl(name: string, value: string): void {
 }
 
 /** What stands before the last @ may be a password, and so may whatever follows the word itself. */
-const withoutPassword = (value: string) =>
+export const withoutPassword = (value: string) =>
   value.replace(/^.*@/s, '…@').replace(/(password|pwd|pass)=[^\s&;]*/gi, '$1=…')
 
 function publicUrl(env: Environment): string | undefined {

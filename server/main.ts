@@ -5,8 +5,9 @@ import { buildApp } from './app.ts'
 import { readBaseMaps } from './base-maps.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
-import { migrate } from './migrate.ts'
+import { listen } from './listen.ts'
 import { openHouse } from './open-house.ts'
+import { prepareDatabase } from './prepare-database.ts'
 import { closeWithGrace } from './shutdown.ts'
 import { COMMUNE } from './town/index.ts'
 import { isDemoDue, loadDemoTown } from './town/load.ts'
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const baseMaps = readBaseMaps(config.baseMaps)
 
   step('Preparing the database')
-  await migrate({ adminUrl: config.database.adminUrl, crs: config.crs, layers })
+  await prepareDatabase(config, layers)
   const database = openDatabase(config.database)
   if (config.demo && (await isDemoDue(database))) await loadDemoTown(database, ({ en }) => step(en))
   const demo = demoAllowed(config) ? await ensureDemoAccounts(database, COMMUNE.code) : []
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
     await house.jobs.close()
     await database.close()
   })
-  await app.listen({ host: config.host, port: config.port })
+  await listen(app, config)
   await house.jobs.recover()
   say(`Carreau is ready: ${config.publicUrl}`)
   if (demo.length > 0) say(demoSentence(demo))

@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-function start(environment: Record<string, string> = {}): Command {
+function start(environment: Record<string, string> = {}, script = 'start'): Command {
   const { DATABASE_URL, ...rest } = process.env
   const env = {
     ...rest,
@@ -41,7 +41,7 @@ function start(environment: Record<string, string> = {}): Command {
     LANG: 'C.UTF-8',
     ...environment,
   }
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, [`scripts/${script}.mjs`], {
     cwd: projectFolder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -96,6 +96,14 @@ test('it serves, tells a second start where it is, and stops the database with i
   expect(existsSync(note())).toBe(false)
 }, 120_000)
 
+test('npm run dev, asked to end, takes the page, the server and the database with it', async () => {
+  const command = start({}, 'dev')
+  await ready(command)
+  expect(await stop(command)).toBe(0)
+  expect(await isReachable()).toBe(false)
+  expect(existsSync(note())).toBe(false)
+}, 120_000)
+
 test('a kill -9 of the command ends the server and the database by themselves', async () => {
   const command = start()
   await ready(command)
@@ -137,6 +145,8 @@ test('a port that another program has is refused before anything is set up', asy
 test('a bad value ends it with a sentence, and no database stays behind', async () => {
   const command = start({ CRS: '4326' })
   expect(await command.ended).toBe(1)
+  // it is told before anything is opened
+  expect(command.said()).not.toContain('private database')
   expect(command.said()).toContain('CRS is “4326”: it must be one of 2154, 5490, 2972, 2975, 4471, 4467.')
   expect(command.said()).not.toMatch(/^\s+at /m)
   expect(existsSync(note())).toBe(false)

@@ -107,6 +107,7 @@ describe('few know', () => {
   /** the start and the commands hand it to the configuration; a program that is called gets its search path */
   const readEnvironment = [
     'server/main.ts',
+    'server/check-settings-command.ts',
     'server/import-command.ts',
     'server/backup-command.ts',
     'server/restore-command.ts',

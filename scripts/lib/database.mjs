@@ -32,7 +32,7 @@ export async function openDatabase({ steps, leave }) {
   const presence = await takeLock(join(locks, `user.${process.pid}`))
   leave(() => 'release' in presence && presence.release())
   const cluster = await steps.run(
-    { en: 'Starting the private database', fr: 'Démarrage de la base de données privée' },
+    { en: 'Opening the private database', fr: 'Ouverture de la base de données privée' },
     () => startCluster({ dataDir }),
   )
   leave(async () => {
