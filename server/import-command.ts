@@ -3,20 +3,21 @@ import { basename } from 'node:path'
 import { layers } from '../layers/index.ts'
 import { type Label, label } from '../layers/model/label.ts'
 import { answerQuestions } from './command/answer-questions.ts'
-import { type Asked, readArguments, UsageError } from './command/arguments.ts'
+import { type Asked, HelpAsked, readArguments, UsageError } from './command/arguments.ts'
 import { progressLine } from './command/progress-line.ts'
 import { noteLines, reportTable } from './command/report-table.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { askAge } from './imports/ask-age.ts'
 import { ImportError, type ImportReport, type Recognised, type SourceFile } from './imports/importer.ts'
 import { importerOf, importers, recognise } from './imports/index.ts'
-import { migrate } from './migrate.ts'
+import { prepareDatabase } from './prepare-database.ts'
 
 /** `npm run import`: each file is recognised, imported whole or not at all, and reported; the next follows even so. */
 async function main(): Promise<number> {
   const asked = readArguments(process.argv.slice(2), process.env)
   const config = readConfig(process.env)
-  await migrate({ adminUrl: config.database.adminUrl, crs: config.crs, layers })
+  await prepareDatabase(config, layers)
   const database = openDatabase(config.database)
   const stop = new AbortController()
   process.once('SIGINT', () => stop.abort())
@@ -47,7 +48,7 @@ async function importOne(
   say(`\n${path}`)
   const line = progressLine(process.stderr, language)
   try {
-    const recognised = await recogniseFor(file, asked)
+    const recognised = await askAge(database, await recogniseFor(file, asked))
     say(`  ${describe(recognised, asked)}`)
     const options = await answerQuestions(recognised.questions, asked.options, {
       yes: asked.yes,
@@ -90,10 +91,11 @@ function describe(found: Recognised, { language }: Asked): string {
   const communes = Object.entries(found.communes)
   const first = communes.slice(0, 3).map(([code, rows]) => `${code} (${number.format(rows)})`)
   const more = communes.length > 3 ? [`… ${communes.length} ${said.communes[language]}`] : []
+  const counted = found.counted === undefined ? [] : [said.counted(number.format(found.counted))[language]]
   const separator = found.separator === '\t' ? 'tab' : found.separator
   return [
     found.format[language],
-    ...[[...first, ...more].join(', ')].filter((text) => text !== ''),
+    ...[[...first, ...more, ...counted].join(', ')].filter((text) => text !== ''),
     ...(found.crs > 0 ? [`EPSG:${found.crs}`] : []),
     ...(found.encoding ? [found.encoding] : []),
     ...(separator ? [`“${separator}”`] : []),
@@ -143,17 +145,19 @@ const said = {
   missing: label('Ce fichier n’existe pas.', 'There is no such file.'),
   fault: label('Erreur imprévue, rien n’a été modifié :', 'Unforeseen error, nothing was changed:'),
   communes: label('communes', 'communes'),
+  counted: (rows: string) => label(`d’après les ${rows} premières lignes`, `in the first ${rows} rows`),
   rejects: label('Lignes refusées, avec leur motif :', 'Refused rows, with their reason:'),
   imported: label('fichiers importés', 'files imported'),
   failed: label('Non importés :', 'Not imported:'),
-} as const satisfies Record<string, Label>
+} as const satisfies Record<string, Label | ((...given: never[]) => Label)>
 
 try {
   process.exitCode = await main()
 } catch (error) {
   const language = /^fr/i.test(process.env.LANG ?? '') ? 'fr' : 'en'
-  if (error instanceof UsageError) process.stderr.write(`${error.said[language]}\n`)
+  if (error instanceof HelpAsked) say(error.usage)
+  else if (error instanceof UsageError) process.stderr.write(`${error.said[language]}\n`)
   else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`${(error as Error).stack ?? error}\n`)
-  process.exitCode = error instanceof UsageError ? 2 : 1
+  process.exitCode = error instanceof HelpAsked ? 0 : error instanceof UsageError ? 2 : 1
 }

@@ -19,7 +19,7 @@ export type ImportFile = {
   | { readonly state: 'recognised'; readonly upload: UploadAnswer }
   | { readonly state: 'running'; readonly upload: UploadAnswer; readonly job: Job }
   | { readonly state: 'done'; readonly results: ImportResults }
-  | { readonly state: 'failed'; readonly upload: UploadAnswer; readonly said: Label }
+  | { readonly state: 'failed'; readonly upload: UploadAnswer; readonly said: Label; readonly code?: string }
 )
 
 /** Files live here and not in the panel: an import goes on while the panel is closed. */
@@ -95,10 +95,11 @@ export async function startImport(key: number): Promise<void> {
   if (!file || (file.state !== 'recognised' && file.state !== 'failed') || !file.upload.recognised) return
   const { upload, choices } = file
   try {
+    const given = Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== ''))
     const job = await ask<Job>(paths.execution(`import-${file.upload.recognised.kind}`), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ inputs: { upload: upload.id, ...choices } }),
+      body: JSON.stringify({ inputs: { upload: upload.id, ...given } }),
     })
     replace(key, (now) => ({ ...now, state: 'running', upload, job }))
     follow(key, upload, job.id)
@@ -117,7 +118,14 @@ function follow(key: number, upload: UploadAnswer, id: string): void {
       return replace(key, (now) => (now.state === 'running' ? { ...now, job } : now))
     stop()
     if (job.status === 'successful') void finish(key, upload, id)
-    else replace(key, (now) => ({ ...now, state: 'failed', upload, said: job.message ?? lost }))
+    else
+      replace(key, (now) => ({
+        ...now,
+        state: 'failed',
+        upload,
+        said: job.message ?? lost,
+        code: job.message?.code,
+      }))
   }
   const stopHearing = onJob(hear)
   const beat = setInterval(() => void ask<Job>(paths.job(id)).then(hear, () => {}), heartbeat)

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button'
 import { DropZone } from 'react-aria-components/DropZone'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { ProgressBar } from 'react-aria-components/ProgressBar'
+import { answers } from '../../layers/model/import.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import {
@@ -57,7 +58,9 @@ export default function ImportPanel() {
 /** Every question answered: it may start. */
 const isReady = (file: ImportFile): boolean =>
   file.state === 'recognised' &&
-  (file.upload.recognised?.questions ?? []).every(({ input }) => Boolean(file.choices[input]))
+  (file.upload.recognised?.questions ?? []).every((question) =>
+    answers(question, file.choices[question.input]),
+  )
 
 function FileCard({ file }: { readonly file: ImportFile }) {
   const m = useOwnMessages(importMessages)
@@ -122,22 +125,35 @@ function Body({ file }: { readonly file: ImportFile }) {
   }
 }
 
-/** Why it failed, and the way on: the one choice that the refusal may ask for is offered here. */
-function Failed({ file, said }: { readonly file: ImportFile; readonly said: string }) {
+type Failure = Extract<ImportFile, { state: 'failed' }>
+
+/** What a person may consent to, by the refusal that asks for it. */
+const consents: Readonly<
+  Record<string, { input: string; yes: string | boolean; said: 'largeLoss' | 'older' }>
+> = {
+  'large-loss': { input: 'allowLargeLoss', yes: true, said: 'largeLoss' },
+  'older-file': { input: 'allowOlder', yes: 'yes', said: 'older' },
+}
+
+/** Why it failed, and the way on: the one choice that the refusal asks for is offered here. */
+function Failed({ file, said }: { readonly file: Failure; readonly said: string }) {
   const m = useOwnMessages(importMessages)
+  const consent = file.code === undefined ? undefined : consents[file.code]
   return (
     <>
       <p className="form-error" role="alert">
         <strong>{m.failed}.</strong> {said}
       </p>
-      <label className="tick">
-        <input
-          type="checkbox"
-          checked={file.choices.allowLargeLoss === true}
-          onChange={(event) => choose(file.key, 'allowLargeLoss', event.target.checked)}
-        />{' '}
-        {m.largeLoss}
-      </label>
+      {consent && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={file.choices[consent.input] === consent.yes}
+            onChange={(event) => choose(file.key, consent.input, event.target.checked ? consent.yes : '')}
+          />{' '}
+          {m[consent.said]}
+        </label>
+      )}
       <Button className="button" onPress={() => void startImport(file.key)}>
         {m.again}
       </Button>

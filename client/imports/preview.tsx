@@ -1,5 +1,6 @@
 import { layerOf } from '../../layers/index.ts'
 import type { UploadAnswer } from '../../layers/model/api.ts'
+import { answers, type Question } from '../../layers/model/import.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { choose, type ImportFile } from './import-files.ts'
 import { importMessages } from './messages.ts'
@@ -24,26 +25,16 @@ export function Preview({
         <dt>{m.layers}</dt>
         <dd>{recognised.layers.map((id) => layerOf(id)?.label[language] ?? id).join(', ')}</dd>
         <dt>{m.communes}</dt>
-        <dd>{communes.map(([code, rows]) => `${code} (${m.rows(rows)})`).join(', ')}</dd>
+        <dd>
+          {communes.map(([code, rows]) => `${code} (${m.rows(rows)})`).join(', ')}
+          {recognised.counted !== undefined && ` ${m.counted(recognised.counted)}`}
+        </dd>
         <dt>{m.system}</dt>
         <dd>EPSG:{recognised.crs}</dd>
       </dl>
       <Sample rows={recognised.sample} />
       {recognised.questions.map((question) => (
-        <label key={question.input} className="field question">
-          <span>{question.text[language]}</span>
-          <select
-            value={String(file.choices[question.input] ?? '')}
-            onChange={(event) => choose(file.key, question.input, event.target.value)}
-          >
-            <option value="">{m.answer}…</option>
-            {question.options.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label[language]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <OpenQuestion key={question.input} file={file} question={question} />
       ))}
       {recognised.kind === 'cadastre' && (
         <label className="field">
@@ -58,6 +49,59 @@ export function Preview({
         </label>
       )}
     </div>
+  )
+}
+
+type Asked = { readonly file: ImportFile; readonly question: Question }
+
+/** A doubt that only a person can settle: one of its answers is chosen, or one is typed that looks as it must. */
+function OpenQuestion({ file, question }: Asked) {
+  return question.options.length > 0 ? (
+    <ChosenAnswer file={file} question={question} />
+  ) : (
+    <TypedAnswer file={file} question={question} />
+  )
+}
+
+function ChosenAnswer({ file, question }: Asked) {
+  const m = useOwnMessages(importMessages)
+  const language = useLanguage()
+  return (
+    <label className="field question">
+      <span>{question.text[language]}</span>
+      <select
+        value={String(file.choices[question.input] ?? '')}
+        onChange={(event) => choose(file.key, question.input, event.target.value)}
+      >
+        <option value="">{m.answer}…</option>
+        {question.options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label[language]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function TypedAnswer({ file, question }: Asked) {
+  const m = useOwnMessages(importMessages)
+  const language = useLanguage()
+  const typed = String(file.choices[question.input] ?? '')
+  const isWrong = typed !== '' && !answers(question, typed)
+  return (
+    <label className="field question">
+      <span>{question.text[language]}</span>
+      <input
+        type="text"
+        autoComplete="off"
+        value={typed}
+        aria-invalid={isWrong}
+        placeholder={question.typed?.example}
+        onChange={(event) => choose(file.key, question.input, event.target.value.trim().toUpperCase())}
+      />
+      {isWrong && <small>{m.looksLike(question.typed?.example ?? '')}</small>}
+    </label>
   )
 }
 

@@ -5,7 +5,9 @@ import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { select } from '../state.ts'
 import { importMessages } from './messages.ts'
 
-const columns = ['added', 'gone', 'redrawn', 'changed', 'unchanged', 'rejected'] as const
+const columns = ['read', 'added', 'gone', 'redrawn', 'changed', 'unchanged', 'rejected'] as const
+/** Told only where there are some. */
+const rare = ['unnumbered', 'positions', 'repeated'] as const
 /** Lineages listed one by one; the rest is on the map. */
 const mostLineages = 12
 
@@ -27,6 +29,15 @@ export function Report({ results }: { readonly results: ImportResults }) {
                 <dd>{formatNumber(layer[name], language)}</dd>
               </div>
             ))}
+            {rare.map(
+              (name) =>
+                (layer[name] ?? 0) > 0 && (
+                  <div key={name}>
+                    <dt>{m[name]}</dt>
+                    <dd>{formatNumber(layer[name] ?? 0, language)}</dd>
+                  </div>
+                ),
+            )}
           </dl>
           {layer.flagged.length > 0 && <p>{m.flagged(layer.flagged.length)}</p>}
           {layer.lineage.length > 0 && (

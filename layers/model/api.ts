@@ -236,7 +236,8 @@ export type Job = {
   status: JobStatus
   /** 0–100 */
   progress: number
-  message: { fr: string; en: string } | null
+  /** `code` names the refusal of a job that failed */
+  message: { fr: string; en: string; code?: string } | null
   created: string
   started: string | null
   finished: string | null

@@ -11,8 +11,12 @@ export type Recognised = {
   readonly format: Label
   /** collection ids that an import would write */
   readonly layers: readonly string[]
-  /** INSEE codes met, with how many rows each (of what was read, when the file is long) */
+  /** INSEE codes met, with how many rows each */
   readonly communes: Readonly<Record<string, number>>
+  /** the file is long: this many of its first rows were counted, not all */
+  readonly counted?: number
+  /** the latest day on which the producer touched an object of each commune; none when the file was not read to its end */
+  readonly latest?: Readonly<Record<string, string>>
   /** EPSG number, found from content */
   readonly crs: number
   readonly encoding?: 'utf-8' | 'windows-1252' | 'utf-8-twice'
@@ -25,10 +29,19 @@ export type Recognised = {
 
 /** A doubt that only a person can settle. */
 export type Question = {
-  readonly input: 'encoding' | 'crs' | 'commune' | 'separator'
+  readonly input: 'encoding' | 'crs' | 'commune' | 'separator' | 'allowOlder'
   readonly text: Label
   /** none: the answer is typed */
   readonly options: readonly { readonly value: string; readonly label: Label }[]
+  /** what a typed answer looks like: a regular expression, and an example of it */
+  readonly typed?: { readonly pattern: string; readonly example: string }
+}
+
+/** Whether a question is answered: by one of its options, or by what fits its pattern. */
+export function answers({ options, typed }: Question, answer: unknown): boolean {
+  if (typeof answer !== 'string' || answer === '') return false
+  if (options.length > 0) return options.some(({ value }) => value === answer)
+  return new RegExp(typed?.pattern ?? '', 'u').test(answer)
 }
 
 /** What an import did to one layer of one commune. Dates alone are not a change. */
@@ -51,11 +64,28 @@ export type LayerReport = {
     readonly at: readonly [number, number]
   }[]
   readonly rejected: number
+  /** rows that say again what a row before them said */
+  readonly repeated?: number
+  /** rows that give an object one more place: the other positions of an address */
+  readonly positions?: number
+  /** rows that name a street or a place without a number: they make streets, no address */
+  readonly unnumbered?: number
   /** parent → children, by overlap */
   readonly lineage: readonly { readonly parent: string; readonly children: readonly string[] }[]
   /** first ids of each kind, for the report on screen */
   readonly examples: Readonly<Record<'added' | 'gone' | 'redrawn' | 'changed', readonly string[]>>
 }
+
+/** What became of the rows that were read: the sum is `read`, or a row was lost without a word. */
+export const accountedFor = (report: LayerReport): number =>
+  report.added +
+  report.redrawn +
+  report.changed +
+  report.unchanged +
+  report.rejected +
+  (report.repeated ?? 0) +
+  (report.positions ?? 0) +
+  (report.unnumbered ?? 0)
 
 /** Something a clerk should know though nothing was refused: how often, and the line of the first. */
 export type Note = { readonly text: Label; readonly count: number; readonly line?: number }

@@ -13,7 +13,9 @@ export async function answerQuestions(
   for (const question of questions) {
     if (answered[question.input] !== undefined) continue
     const first = question.options[0]?.value
-    if (how.yes && first !== undefined) answered = withAnswer(answered, question, first)
+    // what is newer is not thrown away by a word that was meant for other doubts
+    const isForced = how.yes && question.input !== 'allowOlder'
+    if (isForced && first !== undefined) answered = withAnswer(answered, question, first)
     else if (how.isInteractive) answered = withAnswer(answered, question, await ask(question, how.language))
     else throw unanswered(question)
   }
@@ -22,25 +24,32 @@ export async function answerQuestions(
 
 /** The answer goes through the same checks as an option that was typed. */
 function withAnswer(options: ImportOptions, { input }: Question, answer: string): ImportOptions {
-  const word = input === 'separator' && answer === '\t' ? 'tab' : answer
-  const { options: read } = readArguments(['-', `--${input}=${word}`], {})
+  const { options: read } = readArguments(['-', asOption(input, answer)], {})
   return { ...options, [input]: read[input] }
 }
 
-async function ask({ text, options }: Question, language: Language): Promise<string> {
+function asOption(input: Question['input'], answer: string): string {
+  if (input === 'allowOlder') return '--allow-older'
+  return `--${input}=${input === 'separator' && answer === '\t' ? 'tab' : answer}`
+}
+
+async function ask({ input, text, options }: Question, language: Language): Promise<string> {
   const lines = options.map((option, place) => `  ${place + 1}. ${option.label[language]}`)
   const reader = createInterface({ input: process.stdin, output: process.stderr })
   try {
     const typed = (await reader.question(`${[text[language], ...lines].join('\n')}\n> `)).trim()
     if (options.length === 0) return typed
-    return options[Number(typed || '1') - 1]?.value ?? typed
+    // one answer is a consent: the Enter key alone is none
+    const chosen = options[Number(typed || (options.length > 1 ? '1' : '0')) - 1]?.value
+    if (chosen === undefined && input === 'allowOlder') throw unanswered({ input, text, options })
+    return chosen ?? typed
   } finally {
     reader.close()
   }
 }
 
-function unanswered({ input, text, options }: Question): ImportError {
-  const values = options.map(({ value }) => `--${input}=${value}`).join(' | ') || `--${input}=…`
+function unanswered({ input, text, options }: Pick<Question, 'input' | 'text' | 'options'>): ImportError {
+  const values = options.map(({ value }) => asOption(input, value)).join(' | ') || asOption(input, '…')
   const how: Label = label(` Répondez par une option : ${values}`, ` Answer by an option: ${values}`)
   return new ImportError('question-open', label(text.fr + how.fr, text.en + how.en))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readArguments, UsageError } from './arguments.ts'
+import { HelpAsked, readArguments, UsageError } from './arguments.ts'
 
 const read = (...words: string[]) => readArguments(words, { LANG: 'fr_FR.UTF-8' })
 
@@ -44,4 +44,10 @@ test('what cannot be understood is refused with what is allowed', () => {
   expect(said('a', '--crs=lambert')).toContain('an EPSG number')
   expect(said('a', '--encoding=latin1')).toContain('utf-8, windows-1252, utf-8-twice')
   expect(said('a', '--nonsense')).toContain('--nonsense')
+})
+
+test('help is given to who asks for it, whatever else was typed', () => {
+  for (const words of [['--help'], ['-h', 'a.csv'], ['cadastre', '--help']]) {
+    expect(() => read(...words)).toThrow(HelpAsked)
+  }
 })

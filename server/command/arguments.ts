@@ -23,6 +23,15 @@ export class UsageError extends Error {
   }
 }
 
+/** Not an error of anybody's: the usage was asked for. */
+export class HelpAsked extends Error {
+  readonly usage: string
+  constructor(usage: Label, language: Language) {
+    super('help')
+    this.usage = usage[language]
+  }
+}
+
 const kinds: readonly ImportKind[] = ['cadastre', 'addresses']
 const encodings = ['utf-8', 'windows-1252', 'utf-8-twice'] as const
 const separators = { ';': ';', ',': ',', tab: '\t', '|': '|' } as const
@@ -33,6 +42,7 @@ export function readArguments(
   env: Readonly<Record<string, string | undefined>>,
 ): Asked {
   const { values, positionals } = parse(words)
+  if (values.help) throw new HelpAsked(usage, readLanguage(values.lang, env))
   const [first, ...rest] = positionals
   const kind = kinds.find((known) => known === first) ?? null
   const files = kind ? rest : positionals
@@ -49,6 +59,7 @@ export function readArguments(
       ...given('encoding', oneOf('encoding', values.encoding, encodings)),
       ...given('separator', readSeparator(values.separator)),
       ...(values['allow-large-loss'] && { allowLargeLoss: true }),
+      ...(values['allow-older'] && { allowOlder: true }),
     },
   }
 }
@@ -60,6 +71,8 @@ const flags = {
   encoding: { type: 'string' },
   separator: { type: 'string' },
   'allow-large-loss': { type: 'boolean' },
+  'allow-older': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
   yes: { type: 'boolean', short: 'y' },
   lang: { type: 'string' },
 } as const
@@ -121,8 +134,10 @@ const usage = label(
   --encoding=utf-8|windows-1252|utf-8-twice   codage ; utf-8-twice répare « GalliÃ©ni »
   --separator=;|,|tab|“|” séparateur d’un CSV
   --allow-large-loss      accepter que plus d’un tiers des objets disparaisse
-  --yes                   prendre la première réponse à toute question
-  --lang=fr|en            langue (sinon celle de LANG)`,
+  --allow-older           accepter un fichier plus ancien que ce qui est en place
+  --yes                   prendre la première réponse à toute question, sauf à celle de l’âge
+  --lang=fr|en            langue (sinon celle de LANG)
+  --help                  ces lignes`,
   `npm run import -- [cadastre|addresses] <file…> [options]
   --invalid=flag|reject   faulty geometries: kept and marked (usual), or refused
   --commune=93010         refuse rows of another commune; name that of a file that names none
@@ -130,6 +145,8 @@ const usage = label(
   --encoding=utf-8|windows-1252|utf-8-twice   characters; utf-8-twice repairs “GalliÃ©ni”
   --separator=;|,|tab|“|” separator of a CSV
   --allow-large-loss      accept that more than a third of the objects disappear
-  --yes                   take the first answer to every question
-  --lang=fr|en            language (else that of LANG)`,
+  --allow-older           accept a file older than what is there
+  --yes                   take the first answer to every question but that of age
+  --lang=fr|en            language (else that of LANG)
+  --help                  these lines`,
 )

@@ -1,28 +1,39 @@
 import { layerOf } from '../../layers/index.ts'
 import type { LayerReport, Note } from '../../layers/model/import.ts'
-import { type Language, label } from '../../layers/model/label.ts'
+import { type Label, type Language, label } from '../../layers/model/label.ts'
 
-const headings = [
-  label('Couche', 'Layer'),
-  label('Commune', 'Commune'),
-  label('Lus', 'Read'),
-  label('Nouveaux', 'New'),
-  label('Disparus', 'Gone'),
-  label('Redessinés', 'Redrawn'),
-  label('Changés', 'Changed'),
-  label('Inchangés', 'Unchanged'),
-  label('Signalés', 'Flagged'),
-  label('Refusés', 'Refused'),
+/** Columns of numbers; a `rare` one is left out where it would hold nothing but zeros. */
+const columns: readonly { heading: Label; of: (report: LayerReport) => number; rare?: true }[] = [
+  { heading: label('Lus', 'Read'), of: (report) => report.read },
+  { heading: label('Nouveaux', 'New'), of: (report) => report.added },
+  { heading: label('Disparus', 'Gone'), of: (report) => report.gone },
+  { heading: label('Redessinés', 'Redrawn'), of: (report) => report.redrawn },
+  { heading: label('Changés', 'Changed'), of: (report) => report.changed },
+  { heading: label('Inchangés', 'Unchanged'), of: (report) => report.unchanged },
+  { heading: label('Sans numéro', 'Without number'), of: (report) => report.unnumbered ?? 0, rare: true },
+  {
+    heading: label('Autres positions', 'Other positions'),
+    of: (report) => report.positions ?? 0,
+    rare: true,
+  },
+  { heading: label('Répétés', 'Repeated'), of: (report) => report.repeated ?? 0, rare: true },
+  { heading: label('Signalés', 'Flagged'), of: (report) => report.flagged.length },
+  { heading: label('Refusés', 'Refused'), of: (report) => report.rejected },
 ]
 
 /** The reports of one file as an aligned table of text, a line per layer and commune, with a sum when there are many communes. */
 export function reportTable(reports: readonly LayerReport[], language: Language): string {
   const shown = reports.length > 40 ? sums(reports) : reports
+  const numbers = columns.filter(({ of, rare }) => !rare || shown.some((report) => of(report) > 0))
+  const headings = [
+    label('Couche', 'Layer'),
+    label('Commune', 'Commune'),
+    ...numbers.map((one) => one.heading),
+  ]
   const rows = shown.map((report) => [
     layerOf(report.layer)?.label[language] ?? report.layer,
     report.commune,
-    ...[report.read, report.added, report.gone, report.redrawn, report.changed, report.unchanged].map(String),
-    ...[report.flagged.length, report.rejected].map(String),
+    ...numbers.map(({ of }) => String(of(report))),
   ])
   const table = [headings.map((heading) => heading[language]), ...rows]
   const widths = headings.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
@@ -69,4 +80,7 @@ const add = (a: LayerReport, b: LayerReport): LayerReport => ({
   unchanged: a.unchanged + b.unchanged,
   flagged: [...a.flagged, ...b.flagged],
   rejected: a.rejected + b.rejected,
+  unnumbered: (a.unnumbered ?? 0) + (b.unnumbered ?? 0),
+  positions: (a.positions ?? 0) + (b.positions ?? 0),
+  repeated: (a.repeated ?? 0) + (b.repeated ?? 0),
 })

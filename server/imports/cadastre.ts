@@ -1,5 +1,6 @@
 import { label } from '../../layers/model/label.ts'
 import { isSameSystem } from './cadastre/choose-frame.ts'
+import { countObjects } from './cadastre/count-objects.ts'
 import {
   contradictingSystem,
   htmlPage,
@@ -30,7 +31,8 @@ export const cadastreImporter: Importer = {
 async function recognise(file: SourceFile): Promise<Recognised | null> {
   const nature = await natureOf(file)
   if (nature === null) return null
-  if (nature === 'geojson') return (await lookAtGeoJson(file)).recognised
+  if (nature === 'geojson')
+    return { ...(await lookAtGeoJson(file)).recognised, ...(await countObjects(file)) }
   const sheet = await openSheet(file)
   await sheet.unpacked.remove()
   return recogniseSheet(sheet)

@@ -24,6 +24,8 @@ export type ImportOptions = {
   readonly separator?: ';' | ',' | '\t' | '|'
   /** a refresh that would remove more than a third of a layer is refused unless this is said */
   readonly allowLargeLoss?: boolean
+  /** a file whose objects were last touched before those that are there is refused unless this is said */
+  readonly allowOlder?: boolean
 }
 
 /** 0–1 and what is being done. */

@@ -57,12 +57,13 @@ async function run(importer: Importer, uploads: Uploads, work: Work) {
   return rejects === '' ? { report } : { report, rejects }
 }
 
-/** The inputs fit their schemas here: what is left is to leave the upload out and read a number. */
-function optionsOf({ upload: _, crs, ...given }: Inputs): ImportOptions {
+/** The inputs fit their schemas here: what is left is to leave the upload out and to read what may come as text. */
+function optionsOf({ upload: _, crs, allowOlder, ...given }: Inputs): ImportOptions {
   return {
     invalid: 'flag',
     ...(given as Partial<ImportOptions>),
     ...(crs !== undefined && { crs: Number(crs) }),
+    allowOlder: String(allowOlder) === 'true',
   }
 }
 
@@ -109,6 +110,14 @@ const inputs: Readonly<Record<string, ProcessInput>> = {
       'Accept that more than a third of the objects disappear',
     ),
     schema: { type: 'boolean', default: false },
+  },
+  allowOlder: {
+    title: label('Accepter un fichier plus ancien', 'Allow an older file'),
+    description: label(
+      'Accepter que le fichier soit plus ancien que ce qui est en place',
+      'Accept that the file is older than what is there',
+    ),
+    schema: { type: ['string', 'boolean'], enum: [true, false, 'true', 'false'], default: false },
   },
 }
 

@@ -142,7 +142,11 @@ test('a file that cannot be imported fails with its own sentence and its refused
   await until(
     async () => (await statusOf(jobs, bad)) === 'failed' && (await statusOf(jobs, broken)) === 'failed',
   )
-  expect((await jobs.get(bad))?.job.message).toEqual({ fr: 'Rien à lire', en: 'Nothing to read' })
+  expect((await jobs.get(bad))?.job.message).toEqual({
+    fr: 'Rien à lire',
+    en: 'Nothing to read',
+    code: 'no-rows',
+  })
   expect((await jobs.results(bad))?.rejects).toBe('line;reason')
   expect((await jobs.get(broken))?.job.message?.en).toContain(broken)
   expect(faults).toHaveLength(1)

@@ -102,7 +102,7 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
     }
     if (error instanceof ImportError) {
       const results = error.rejects === '' ? undefined : { report: null, rejects: error.rejects }
-      await store.change(id, { status: 'failed', message: error.said, results })
+      await store.change(id, { status: 'failed', message: { ...error.said, code: error.code }, results })
       return
     }
     onFault?.(error, id)

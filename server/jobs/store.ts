@@ -10,7 +10,8 @@ export type StoredJob = { readonly job: Job; readonly inputs: Inputs; readonly w
 export type JobChange = {
   readonly status?: JobStatus
   readonly progress?: number
-  readonly message?: Label
+  /** `code` names the refusal */
+  readonly message?: Label & { readonly code?: string }
   readonly results?: JobResults
 }
 
@@ -70,7 +71,7 @@ type JobRow = {
   process: string
   status: JobStatus
   progress: number
-  message: Label | null
+  message: Job['message']
   inputs: Inputs
   who: string
   created_at: Date
@@ -104,7 +105,11 @@ const changeValues = (id: string, { status, progress, message, results }: JobCha
 /** PostgreSQL refuses a notification of 8000 bytes or more: a long sentence is cut, the table keeps it whole. */
 async function announce(tx: Transaction, row: JobRow): Promise<Job> {
   const { job } = asStored(row)
-  const short = job.message && { fr: job.message.fr.slice(0, 1200), en: job.message.en.slice(0, 1200) }
+  const short = job.message && {
+    ...job.message,
+    fr: job.message.fr.slice(0, 1200),
+    en: job.message.en.slice(0, 1200),
+  }
   await tx.query({
     text: `select pg_notify('carreau', $1)`,
     values: [JSON.stringify({ kind: 'job', job: { ...job, message: short } })],

@@ -5,6 +5,7 @@ import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
 import { forRole } from '../guard.ts'
 import type { House } from '../house.ts'
+import { askAge } from '../imports/ask-age.ts'
 import { recognise } from '../imports/index.ts'
 import { sweepUploads } from '../open-house.ts'
 import type { Upload } from '../uploads.ts'
@@ -15,7 +16,7 @@ type ById = { Params: { upload: string } }
 const slowLineMs = 600_000
 
 /** Files on their way in: streamed to disk, looked at, imported by a job that names them. */
-export function uploads(app: FastifyInstance, { config, uploads, jobs }: House): void {
+export function uploads(app: FastifyInstance, { config, database, uploads, jobs }: House): void {
   const limit = config.uploadLimitMb * 1_048_576
 
   app.register(async (scope) => {
@@ -56,7 +57,7 @@ export function uploads(app: FastifyInstance, { config, uploads, jobs }: House):
     const found = await recognise(uploads.file(upload)).catch((error) => {
       throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? gone : error
     })
-    if ('recognised' in found) return { ...upload, recognised: found.recognised }
+    if ('recognised' in found) return { ...upload, recognised: await askAge(database, found.recognised) }
     return { ...upload, recognised: null, problem: { code: found.problem.code, ...found.problem.said } }
   }
 

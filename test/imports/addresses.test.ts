@@ -133,6 +133,25 @@ describe('a made-up table', () => {
     ])
   })
 
+  test('an address that is given again is a repeat where it stands; elsewhere it is refused unless it says what kind of position it is', async () => {
+    const report = await importText(
+      table(
+        row('0010', '7', { parcels: '93999000AB0001' }),
+        row('0010', '7', { parcels: '93999000AB0002' }),
+        row('0010', '7', { lon: 2.481 }),
+        row('0010', '7', { lon: 2.482, position: 'segment' }),
+        row('0010', '7', { lon: 2.482 }),
+      ),
+    )
+    expect(report.layers[1]).toMatchObject({ read: 5, added: 1, positions: 1, repeated: 2, rejected: 1 })
+    expect(report.rejects).toContain('Same address as line 2, 73 m away, without a kind of position')
+    expect(remarks(report)).toContainEqual(['Rows that repeat a position already read', 2])
+    const [declared] = await house.sql(
+      `select declared_parcels as parcels from addresses.address where commune = '93999'`,
+    )
+    expect(declared?.parcels).toEqual(['93999000AB0001', '93999000AB0002'])
+  })
+
   test('a suffix has one case, and B beside A and C stays B', async () => {
     await importText(
       table(
@@ -516,7 +535,10 @@ describe.skipIf(!hasSharedData)('the files of towns', () => {
     expect(counts(report, 'addresses')).toEqual([35781, 0, 0, 0, 0])
     expect(counts(report, 'streets')).toEqual([2891, 0, 0, 0, 0])
     expect(remarks(report)).toContainEqual([expect.stringContaining('Rows without number'), 496])
-    expect(report.rejects).toBe('')
+    // counted in the file itself: rows − distinct (street, number, suffix), and how far the farthest lies from the first
+    expect(report.layers[1]).toMatchObject({ read: 36305, rejected: 28, repeated: 0, unnumbered: 496 })
+    expect(report.rejects.split('\r\n')).toHaveLength(30)
+    expect(report.rejects).toContain('Même adresse que la ligne 34900, à 248 m de là, sans type de position')
     const [zero] = await house.sql(
       `select count(*)::int as count from addresses.address where commune = '34172' and number = 0`,
     )

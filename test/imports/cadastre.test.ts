@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askAge } from '../../server/imports/ask-age.ts'
 import { cadastreImporter } from '../../server/imports/cadastre.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { figures, importer } from '../support/plan.ts'
@@ -33,6 +34,26 @@ describe.skipIf(!hasSharedData)('Bondy, four vintages one after the other', () =
   test('the same file once more changes nothing', async () => {
     const [report] = (await importer(house.database)(bondy(2025))).layers
     expect(figures(report)).toMatchObject({ added: 0, gone: 0, redrawn: 0, changed: 0, unchanged: 7124 })
+  })
+
+  test('a plan that is older than the one in place is asked about, and refused until it may replace it', async () => {
+    const file = { path: bondy(2022), name: 'parcelles.json.gz' }
+    const recognised = await cadastreImporter.recognise(file)
+    expect(recognised).toMatchObject({
+      communes: { 93010: 7053 },
+      latest: { 93010: '2021-12-24' },
+      questions: [],
+    })
+    expect(recognised?.counted).toBeUndefined()
+    const asked = recognised && (await askAge(house.database, recognised))
+    expect(asked?.questions.map(({ input, text }) => [input, text.fr])).toEqual([
+      [
+        'allowOlder',
+        'Commune 93010 : ce fichier s’arrête au 24 décembre 2021, ce qui est en place va jusqu’au 13 novembre 2024. Faut-il revenir en arrière ?',
+      ],
+    ])
+    await expect(importer(house.database)(bondy(2022))).rejects.toMatchObject({ code: 'older-file' })
+    expect(await house.sql(`select 1 from cadastre.parcel where commune = '93010'`)).toHaveLength(7124)
   })
 
   // the plan of 2024 was last touched on 2023-12-27, that of 2025 on 2024-11-13: the files tell no other date

@@ -17,10 +17,11 @@ export async function gatherRows(tx: Transaction, staged: Staged, legal: number)
   await tx.query('set local enable_nestloop = off')
   await tx.query(`
     create temp table placed_row on commit drop as
-    select *, ST_Transform(ST_SetSRID(ST_MakePoint(x, y), srid), ${Number(legal)}) as geom from staged_row`)
+    select *, false as is_repeat, ST_Transform(ST_SetSRID(ST_MakePoint(x, y), srid), ${Number(legal)}) as geom from staged_row`)
   await tx.query('create index on placed_row (line); create index on placed_row (id); analyze placed_row')
   await refuseFarRows(tx, staged)
   await refuseConflicts(tx, staged)
+  await tellRepeats(tx, staged)
   await tx.query(gatherPositions)
   await tx.query(keepPlaces)
   await tx.query('analyze new_position')
@@ -28,9 +29,6 @@ export async function gatherRows(tx: Transaction, staged: Staged, legal: number)
   await tx.query(gatherStreets)
   await tx.query('analyze new_street')
   await tx.query('set local enable_nestloop = on')
-  const [counted] = await tx.query<{ duplicates: string }>(`
-    select (select count(*) from placed_row where id is not null) - (select count(*) from new_position) as duplicates`)
-  staged.remark('duplicate', undefined, Number(counted?.duplicates ?? 0))
 }
 
 /** More than 2 km outside of what the plan holds of the commune; unjudged where no plan was imported. */
@@ -70,6 +68,45 @@ async function refuseConflicts(tx: Transaction, staged: Staged): Promise<void> {
   for (const row of rows) refuse(staged, row, refusals.conflict(row.first_line))
 }
 
+/**
+ * A row that gives an address again where it stands already is a repeat: what it declares counts, its place does not.
+ * Elsewhere it is another position, if it says of what kind; without a kind nobody can tell which of two places is right.
+ */
+async function tellRepeats(tx: Transaction, staged: Staged): Promise<void> {
+  await tx.query(repeatedRows)
+  const refused = await tx.query<RefusedRow & { first_line: number; metres: number }>(`
+    with elsewhere as (
+      delete from placed_row r using repeated_row n
+      where r.line = n.line and n.metres is not null
+      returning r.*, n.first_line, n.metres
+    )
+    select ${refusedColumns}, first_line, metres from elsewhere`)
+  for (const row of refused) refuse(staged, row, refusals.elsewhere(row.first_line, row.metres))
+  const repeated = await tx.query<{ line: number; commune: string }>(`
+    update placed_row r set is_repeat = true from repeated_row n where r.line = n.line
+    returning r.line, r.commune`)
+  for (const { line, commune } of repeated.sort((one, other) => one.line - other.line)) {
+    staged.remark('duplicate', line)
+    staged.repeatedOf.set(commune, (staged.repeatedOf.get(commune) ?? 0) + 1)
+  }
+}
+
+/** `metres` from the first row without a kind, where that stands elsewhere. */
+const repeatedRows = `
+  create temp table repeated_row on commit drop as
+  select line, first_line, case when not is_repeat then round(metres)::int end as metres
+  from (
+    select line, position, row_number() over alike as place, first_value(line) over alike as first_line,
+      ST_Distance(geom, first_value(geom) over alike) as metres,
+      row_number() over copies > 1 or (position is null and max(position) over spot is not null) as is_repeat
+    from placed_row
+    where id in (select id from placed_row where id is not null group by id having count(*) > 1)
+    window alike as (partition by id, position is null order by line),
+      spot as (partition by id, round(ST_X(geom)::numeric, 2), round(ST_Y(geom)::numeric, 2)),
+      copies as (partition by id, position, round(ST_X(geom)::numeric, 2), round(ST_Y(geom)::numeric, 2) order by line)
+  ) as numbered
+  where is_repeat or (place > 1 and position is null)`
+
 type RefusedRow = {
   line: number
   id: string | null
@@ -93,17 +130,13 @@ function refuse(staged: Staged, row: RefusedRow, reason: ReturnType<typeof refus
   countReject(staged.rejectedOf, row.commune)
 }
 
-/** Positions of an address in order of use; the same kind at the same centimetre is one. */
+/** Positions of an address in order of use. */
 const gatherPositions = `
   create temp table new_position on commit drop as
   select commune, id as address, row_number() over (partition by id order by rank, line)::int as rank,
     position as kind, geom, line
-  from (
-    select distinct on (id, position, round(ST_X(geom)::numeric, 2), round(ST_Y(geom)::numeric, 2)) *
-    from placed_row
-    where id is not null
-    order by id, position, round(ST_X(geom)::numeric, 2), round(ST_Y(geom)::numeric, 2), line
-  ) as distinct_position;
+  from placed_row
+  where id is not null and not is_repeat;
   create unique index on new_position (address, rank);
   analyze new_position`
 

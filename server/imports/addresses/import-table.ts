@@ -93,9 +93,9 @@ async function countRows(
   staged: Staged,
   communes: readonly string[],
 ): Promise<Map<string, RowCount>> {
-  const kept = await tx.query<{ commune: string; count: number }>(
-    'select commune, count(*)::int as count from placed_row group by commune order by commune',
-  )
+  const kept = await tx.query<{ commune: string; count: number; unnumbered: number }>(`
+    select commune, count(*)::int as count, count(*) filter (where id is null)::int as unnumbered
+    from placed_row group by commune order by commune`)
   const first = kept[0]?.commune
   if (first === undefined) throw nothingUsable(staged)
   const usable = new Set(kept.map((row) => row.commune))
@@ -104,9 +104,10 @@ async function countRows(
     const place = usable.has(commune) ? commune : first
     rejected.set(place, (rejected.get(place) ?? 0) + count)
   }
-  const counts = kept.map(({ commune, count }): [string, RowCount] => {
+  const counts = kept.map(({ commune, count, unnumbered }): [string, RowCount] => {
     const refused = rejected.get(commune) ?? 0
-    return [commune, { read: count + refused, rejected: refused }]
+    const repeated = staged.repeatedOf.get(commune) ?? 0
+    return [commune, { read: count + refused, rejected: refused, repeated, unnumbered }]
   })
   return new Map(counts.filter(([commune]) => communes.includes(commune)))
 }

@@ -1,3 +1,4 @@
+import { communePattern } from '../../../layers/model/commune.ts'
 import { type Label, label } from '../../../layers/model/label.ts'
 import {
   ImportError,
@@ -13,7 +14,7 @@ import { type Columns, findColumns, isAddressTable, isKnownName } from './column
 import { findCrs, importableCrs, transformer } from './find-crs.ts'
 import { isRealCommune, readKey } from './read-key.ts'
 import { readDecimal } from './read-place.ts'
-import type { Cells } from './read-row.ts'
+import { type Cells, readDay } from './read-row.ts'
 
 /** How a file is to be read, found from its content and from the answers that were given. */
 export type Plan = {
@@ -66,6 +67,7 @@ export async function lookAt(
       format: formatOf(columns, names),
       layers: ['streets', 'addresses'],
       communes,
+      ...(sample.length < rows ? { latest: latestDays(cells, answers.commune) } : { counted: rows }),
       crs: crs.needed ? (srid ?? 0) : 4326,
       encoding,
       separator,
@@ -103,12 +105,27 @@ async function readSample(
   return sample
 }
 
-/** Rows of each commune; one that was answered is the commune of rows that name none. */
+/** One that was answered is the commune of rows that name none. */
+function communeOf(cells: Cells, asked?: string): string | undefined {
+  const written = cells('commune').padStart(5, '0').toUpperCase()
+  return isRealCommune(written) ? written : (readKey(cells('key'))?.commune ?? asked)
+}
+
+/** When the producer touched the rows of each commune last. */
+function latestDays(rows: readonly Cells[], asked?: string): Record<string, string> {
+  const latest: Record<string, string> = {}
+  for (const cells of rows) {
+    const commune = communeOf(cells, asked)
+    const day = readDay(cells('updated'), () => {})
+    if (commune !== undefined && day !== null && day > (latest[commune] ?? '')) latest[commune] = day
+  }
+  return latest
+}
+
 function countCommunes(rows: readonly Cells[], asked?: string): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const cells of rows) {
-    const written = cells('commune').padStart(5, '0').toUpperCase()
-    const commune = isRealCommune(written) ? written : (readKey(cells('key'))?.commune ?? asked)
+    const commune = communeOf(cells, asked)
     if (commune !== undefined) counts[commune] = (counts[commune] ?? 0) + 1
   }
   return counts
@@ -220,6 +237,7 @@ const communeQuestion: Question = {
     'This file does not say which commune it is of: what is its INSEE code?',
   ),
   options: [],
+  typed: { pattern: communePattern, example: '93010' },
 }
 
 function crsQuestion(found: readonly number[]): Question {

@@ -203,7 +203,7 @@ function readYesNo(text: string): boolean | null {
 }
 
 /** `2023-05-31` with or without an hour, `2013.01.26`, and the French `31/05/2023`. */
-function readDay(text: string, say: Say): string | null {
+export function readDay(text: string, say: Say): string | null {
   if (text === '') return null
   const international = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ].*)?$/.exec(text)
   const french = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?: .*)?$/.exec(text)

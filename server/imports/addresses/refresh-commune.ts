@@ -2,21 +2,23 @@ import { addresses } from '../../../layers/addresses/address.ts'
 import { streets } from '../../../layers/addresses/street.ts'
 import type { Transaction } from '../../database.ts'
 import { lockCommunesToEdit } from '../../edits/lock-communes.ts'
+import { olderFile } from '../ask-age.ts'
 import { ImportError, type ImportOptions, type LayerReport } from '../importer.ts'
 import { apply, type Comparison, compare, type Refresh } from '../refresh.ts'
 import { findParcels } from './find-parcels.ts'
 
-/** Rows that one commune has in the file, and those of it that were refused. */
-export type RowCount = { readonly read: number; readonly rejected: number }
+/** Rows that one commune has in the file; of these, the refused ones, the repeats, and those without a number. */
+export type RowCount = Required<Pick<LayerReport, 'read' | 'rejected' | 'repeated' | 'unnumbered'>>
 
 /** Brings the streets and addresses of one commune to what the file says; a report for each layer. */
 export async function refreshCommune(
   tx: Transaction,
   commune: string,
   rows: RowCount,
-  options: Pick<ImportOptions, 'allowLargeLoss'>,
+  options: Pick<ImportOptions, 'allowLargeLoss' | 'allowOlder'>,
 ): Promise<LayerReport[]> {
   await lockCommunesToEdit(tx, [commune])
+  await checkAge(tx, commune, options)
   const streetComparison = await compare(tx, streetRefresh(commune))
   const streetCount = await countStreets(tx, commune)
   checkLoss('streets', commune, streetComparison, options)
@@ -30,7 +32,7 @@ export async function refreshCommune(
   await applyPositions(tx, commune)
   return [
     reportOf('streets', commune, { read: streetCount, rejected: 0 }, streetComparison),
-    reportOf('addresses', commune, rows, comparison),
+    { ...reportOf('addresses', commune, rows, comparison), ...(await furtherPositions(tx, commune)) },
   ]
 }
 
@@ -62,6 +64,15 @@ const countStreets = async (tx: Transaction, commune: string): Promise<number> =
     values: [commune],
   })
   return row?.count ?? 0
+}
+
+/** Rows that gave an address another position than its first. */
+async function furtherPositions(tx: Transaction, commune: string): Promise<Pick<LayerReport, 'positions'>> {
+  const [row] = await tx.query<{ count: number }>({
+    text: 'select count(*)::int as count from new_position where commune = $1 and rank > 1',
+    values: [commune],
+  })
+  return { positions: row?.count ?? 0 }
 }
 
 /** An address whose other positions moved has changed, though its own point did not. */
@@ -98,7 +109,6 @@ async function comparePositions(tx: Transaction, commune: string, before: Compar
 }
 
 /** The parcel is looked for where something changed; after a new plan, `linkAddressesToParcels` does it for all. */
-/** The parcel is looked for where something changed; after a new plan, `linkAddressesToParcels` does it for all. */
 async function linkChanged(tx: Transaction, commune: string): Promise<void> {
   await findParcels(
     tx,
@@ -127,6 +137,20 @@ async function applyPositions(tx: Transaction, commune: string): Promise<void> {
   })
 }
 
+async function checkAge(
+  tx: Transaction,
+  commune: string,
+  { allowOlder }: Pick<ImportOptions, 'allowOlder'>,
+): Promise<void> {
+  const [days] = await tx.query<{ file: string | null; held: string | null }>({
+    text: `select (select max(updated) from new_address where commune = $1)::text as file,
+      (select max(updated) from addresses.address where commune = $1)::text as held`,
+    values: [commune],
+  })
+  if (allowOlder || !days?.file || !days.held || days.file >= days.held) return
+  throw olderFile({ commune, file: days.file, held: days.held })
+}
+
 /** A file that holds half a town must not remove the other half unasked. */
 function checkLoss(
   layer: 'streets' | 'addresses',
@@ -142,10 +166,15 @@ function checkLoss(
   })
 }
 
-const reportOf = (layer: string, commune: string, rows: RowCount, found: Comparison): LayerReport => ({
+const reportOf = (
+  layer: string,
+  commune: string,
+  rows: Pick<LayerReport, 'read' | 'rejected' | 'repeated' | 'unnumbered'>,
+  found: Comparison,
+): LayerReport => ({
   layer,
   commune,
-  read: rows.read,
+  ...rows,
   added: found.counts.added,
   gone: found.counts.gone,
   redrawn: found.counts.redrawn,
@@ -153,7 +182,6 @@ const reportOf = (layer: string, commune: string, rows: RowCount, found: Compari
   unchanged: found.counts.unchanged + found.counts.nudged,
   nudged: found.counts.nudged,
   flagged: [],
-  rejected: rows.rejected,
   lineage: [],
   examples: found.examples,
 })

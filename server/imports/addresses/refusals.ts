@@ -39,6 +39,11 @@ export const refusals = {
       `Même clé que la ligne ${line}, pour une autre adresse`,
       `Same key as line ${line}, for another address`,
     ),
+  elsewhere: (line: number, metres: number) =>
+    label(
+      `Même adresse que la ligne ${line}, à ${metres} m de là, sans type de position`,
+      `Same address as line ${line}, ${metres} m away, without a kind of position`,
+    ),
   unknownCommune: (commune: string) =>
     label(`« ${commune} » n’est pas un code INSEE`, `“${commune}” is not an INSEE code`),
 } as const satisfies Record<string, (...given: never[]) => Label>

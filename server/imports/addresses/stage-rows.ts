@@ -19,6 +19,8 @@ export type Staged = {
   readonly rejects: Rejects
   /** rows refused so far, by commune where one was readable */
   readonly rejectedOf: Map<string, number>
+  /** rows that say again what a row before them said, by commune */
+  readonly repeatedOf: Map<string, number>
   readonly notes: Notes
   /** notes something worth saying, `count` times */
   readonly remark: (remark: Remark, line?: number, count?: number) => void
@@ -67,6 +69,7 @@ function startStage(): Staged {
     rows: 0,
     rejects: collectRejects(rejectColumns),
     rejectedOf: new Map(),
+    repeatedOf: new Map(),
     notes,
     remark: (remark, line, count = 1) => {
       if (count > 0) notes.add(remarks[remark], line, count)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parcels } from '../../../layers/cadastre/parcel.ts'
 import { label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
+import { olderFile } from '../ask-age.ts'
 import type { ImportOptions, LayerReport } from '../importer.ts'
 import type { Notes } from '../notes.ts'
 import { apply, type Comparison, compare, type Refresh, type Scope } from '../refresh.ts'
@@ -20,7 +21,7 @@ export type Arrival = { readonly staged: Staged; readonly prepared: Prepared }
 export type RefreshContext = {
   readonly commune: string
   readonly delivery: Delivery
-  readonly options: Pick<ImportOptions, 'allowLargeLoss'>
+  readonly options: Pick<ImportOptions, 'allowLargeLoss' | 'allowOlder'>
   readonly notes: Notes
   readonly signal?: AbortSignal
 }
@@ -42,9 +43,11 @@ export async function refreshLayer(
   const refresh = refreshOf(kind, prepared.fresh, commune, scopeOf(kind, delivery, staged, commune))
   await adoptIds(tx, kind, prepared.fresh, commune)
   const comparison = await compare(tx, refresh)
+  const vintage = await vintageOf(tx, prepared.fresh, commune)
+  // the age first: an older file lacks much of what came since, and that is not why it is refused
+  if (refresh.scope.kind === 'whole') await checkAge(tx, refresh, vintage, context.options)
   checkLoss(kind, commune, comparison, context.options)
   const importId = randomUUID()
-  const vintage = await vintageOf(tx, prepared.fresh, commune)
   const lineage =
     kind.layer === parcels
       ? await applyParcels(tx, refresh, comparison, { ...context, importId, vintage })
@@ -61,6 +64,17 @@ function refreshOf(kind: PlanKind, fresh: string, commune: string, scope: Scope)
     carried: ['created', 'updated', 'fault_at'],
     scope,
   }
+}
+
+async function checkAge(
+  tx: Transaction,
+  { layer, commune }: Refresh,
+  file: string | null,
+  { allowOlder }: RefreshContext['options'],
+): Promise<void> {
+  if (allowOlder || file === null) return
+  const held = await vintageOf(tx, layer.table, commune)
+  if (held !== null && file < held) throw olderFile({ commune, file, held })
 }
 
 /** A file that holds half a town must not remove the other half unasked. */
@@ -96,9 +110,9 @@ async function applyParcels(
 }
 
 /** The file does not tell its vintage: the latest date in it comes near. */
-async function vintageOf(tx: Transaction, fresh: string, commune: string): Promise<string | null> {
+async function vintageOf(tx: Transaction, table: string, commune: string): Promise<string | null> {
   const [row] = await tx.query<{ vintage: string | null }>({
-    text: `select max(updated)::text as vintage from ${fresh} where commune = $1`,
+    text: `select max(updated)::text as vintage from ${table} where commune = $1`,
     values: [commune],
   })
   return row?.vintage ?? null

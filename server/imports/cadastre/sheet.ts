@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isCommune } from '../../../layers/model/commune.ts'
+import { communePattern, isCommune } from '../../../layers/model/commune.ts'
 import { label } from '../../../layers/model/label.ts'
 import {
   ImportError,
@@ -86,6 +86,7 @@ export const communeQuestion = (idu: string): Question => ({
     `The sheet is of commune no. ${idu.slice(0, 3)}, but does not say of which department. What is the INSEE code of the commune?`,
   ),
   options: [],
+  typed: { pattern: communePattern, example: '93010' },
 })
 
 /** The sheet's number stands in its subdivision of section (attribute IDU of ten characters), parcels are counted by theirs of twelve. */
