@@ -109,6 +109,7 @@ describe('few know', () => {
     'server/main.ts',
     'server/check-settings-command.ts',
     'server/import-command.ts',
+    'server/account-command.ts',
     'server/backup-command.ts',
     'server/restore-command.ts',
     'server/gdal.ts',
