@@ -20,6 +20,7 @@ import { landing } from './routes/landing.ts'
 import { metrics } from './routes/metrics.ts'
 import { openapi } from './routes/openapi.ts'
 import { processes } from './routes/processes.ts'
+import { rights } from './routes/rights.ts'
 import { searchRoutes } from './routes/search.ts'
 import { session } from './routes/session.ts'
 import { settings } from './routes/settings.ts'
@@ -58,6 +59,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   uploads(app, house) //     /api/uploads · /{id}
   session(app, house) //     /api/session · /second-factor · /enrolment · /password · /api/sessions · /{id}
   accounts(app, house) //    /api/accounts · /{id} · /{id}/password · /{id}/second-factor
+  rights(app, house) //      /api/rights · /api/audit
   statics(app) //            the page, and what is nowhere
 
   return app

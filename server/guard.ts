@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { may, type Role, type Verb } from '../layers/model/access.ts'
 import { label } from '../layers/model/label.ts'
 import type { Layer } from '../layers/model/layer.ts'
+import { type Action, actions } from '../layers/model/rights.ts'
 import { Refusal } from './errors.ts'
 import type { House } from './house.ts'
 import { everybody, type Pending, type Person } from './person.ts'
@@ -31,6 +32,8 @@ declare module 'fastify' {
 export const forEveryone = { config: { guard: 'everyone' } } as const
 export const forMachines = { config: { guard: 'nobody-in-particular' } } as const
 export const forRole = (role: Role) => ({ config: { guard: { role } } }) as const
+/** what `layers/model/rights.ts` says of an action of the house */
+export const forAction = (action: Action) => forRole(actions[action].role)
 export const forLayer = (verb: Verb) => ({ config: { guard: { layer: verb } } }) as const
 
 /** From this call on every route is guarded by what it declares, before anything of the request is read. */

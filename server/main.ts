@@ -1,6 +1,7 @@
 import { layers } from '../layers/index.ts'
 import { demoSentence, ensureDemoAccounts } from './accounts/demo.ts'
 import { demoAllowed } from './accounts/door.ts'
+import { keepAuditShort } from './accounts/retention.ts'
 import { buildApp } from './app.ts'
 import { readBaseMaps } from './base-maps.ts'
 import { ConfigError, readConfig } from './config.ts'
@@ -28,7 +29,9 @@ async function main(): Promise<void> {
 
   step('Starting the server')
   const app = buildApp(house, config.logLevel)
+  const forget = keepAuditShort(database, (fault) => app.log.error({ err: fault }, 'audit not purged'))
   closeWithGrace(app, async () => {
+    forget()
     await house.jobs.close()
     await database.close()
   })

@@ -22,6 +22,7 @@ export function DoorForm({ submit, onSubmit, children }: Props) {
   const [busy, setBusy] = useState(false)
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    if (busy) return
     const typed = Object.fromEntries([...new FormData(event.currentTarget)].map(([k, v]) => [k, String(v)]))
     setBusy(true)
     setError(null)
@@ -41,7 +42,7 @@ export function DoorForm({ submit, onSubmit, children }: Props) {
           {error.problem?.[language] ?? m.lost}
         </p>
       )}
-      <Button type="submit" className="button primary" isPending={busy}>
+      <Button type="submit" className="button primary" data-busy={busy || undefined}>
         {submit}
       </Button>
     </form>

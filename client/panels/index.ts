@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import type { Role } from '../../layers/model/access.ts'
 import { type Label, label } from '../../layers/model/label.ts'
 import type { IconName } from '../icons.tsx'
 
@@ -8,6 +9,8 @@ export type Panel = {
   readonly label: Label
   readonly icon: IconName
   readonly body: ComponentType
+  /** shown to those who hold it; to everybody when nothing is said */
+  readonly role?: Role
   /** a table needs more room than a list of words */
   readonly wide?: boolean
 }
@@ -38,6 +41,14 @@ export const panels: readonly Panel[] = [
     label: label('Importer', 'Import'),
     icon: 'upload',
     body: lazy(() => import('../imports/import-panel.tsx')),
+  },
+  {
+    id: 'administration',
+    label: label('Comptes et droits', 'Accounts and rights'),
+    icon: 'person',
+    body: lazy(() => import('../account/administration.tsx')),
+    role: 'admin',
+    wide: true,
   },
 ]
 

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components/Button'
+import { may, type Role } from '../../layers/model/access.ts'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { useCarreau, useLanguage, useMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
@@ -12,11 +13,13 @@ export function Rail() {
   const m = useMessages()
   const language = useLanguage()
   const open = useCarreau((state) => state.panel)
+  const held = useCarreau((state) => state.settings?.person?.roles) ?? nobodys
+  const shown = panels.filter(({ role }) => !role || may(held, role))
   return (
     <nav className="rail" aria-label={m.shell.panels}>
       <Mark />
       <TownName />
-      {panels.map(({ id, label, icon }) => (
+      {shown.map(({ id, label, icon }) => (
         <Button
           key={id}
           className="rail-button"
@@ -35,6 +38,8 @@ export function Rail() {
     </nav>
   )
 }
+
+const nobodys: readonly Role[] = []
 
 function Mark() {
   return (

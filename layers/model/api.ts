@@ -3,6 +3,7 @@ import type { Role } from './access.ts'
 import type { ImportReport, Recognised } from './import.ts'
 import type { Label, Language } from './label.ts'
 import type { Values } from './layer.ts'
+import type { Right } from './rights.ts'
 
 /** Every path of the API, once: server and client build addresses from here. */
 export const paths = {
@@ -163,6 +164,29 @@ export type AccountInfo = {
   demo: boolean
   lastSeen: string | null
 }
+
+/** THE table of roles × layers × actions, as `layers/model/rights.ts` reads it from the definitions. */
+export type RightsAnswer = {
+  roles: { id: Role; label: Label }[]
+  layers: { id: string; label: Label }[]
+  rights: Right[]
+}
+
+/** One look at personal data, or one export. */
+export type AuditLine = {
+  commune: string
+  entry: number
+  at: string
+  who: string
+  route: string
+  layer: string
+  purpose: string
+  /** null: more than fifty, or a file */
+  ids: string[] | null
+  count: number
+}
+/** `broken`: the first line of a commune that was meddled with, or follows one that is gone */
+export type AuditAnswer = { lines: AuditLine[]; broken: { commune: string; entry: number }[] }
 
 /** The word that opens an account once: said to its owner, kept nowhere. */
 export type OneTimeWord = { word: string; until: string }

@@ -1,6 +1,6 @@
 import type { Job } from '../../layers/model/api.ts'
 import { type Label, label } from '../../layers/model/label.ts'
-import { isRefused, type Outcome } from '../../layers/model/outcome.ts'
+import { isRefused, type Outcome, refused } from '../../layers/model/outcome.ts'
 import type { Database } from '../database.ts'
 import { ImportError } from '../imports/importer.ts'
 import type { Inputs, JobResults, Prepared, Process } from './process.ts'
@@ -11,7 +11,7 @@ import { throttle } from './throttle.ts'
 export type Jobs = {
   readonly processes: readonly Process[]
   /** refused when the process cannot start with these inputs; else it waits its turn */
-  submit: (process: Process, inputs: Inputs, who: string) => Promise<Outcome<Job>>
+  submit: (process: Process, inputs: Inputs, who: string, mayUse?: LaneGuard) => Promise<Outcome<Job>>
   get: JobStore['get']
   list: JobStore['list']
   results: JobStore['results']
@@ -26,6 +26,9 @@ export type Jobs = {
   /** stops every job and waits until they have let go */
   close: () => Promise<void>
 }
+
+/** May who asks work in these lanes, that is, in these communes? */
+type LaneGuard = (lanes: readonly string[]) => boolean
 
 export type JobsOptions = {
   readonly database: Database
@@ -125,9 +128,10 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
 
   return {
     processes,
-    submit: async (process, inputs, who) => {
+    submit: async (process, inputs, who, mayUse = () => true) => {
       const prepared = await process.prepare(inputs)
       if (isRefused(prepared)) return prepared
+      if (!mayUse(prepared.done.lanes)) return refused('not-yours')
       const job = await store.add(process.id, inputs, who, said.waiting)
       waiting.push({ id: job.id, process, inputs, who, ...prepared.done })
       startNext()

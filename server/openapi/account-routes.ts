@@ -59,6 +59,32 @@ export const accountRouteDocs: Readonly<Record<string, RouteDoc>> = {
     summary: label('Fermer une de ses sessions', 'End one of one’s own sessions'),
     answers: { 204: { description: nothing, types: [] } },
   },
+  'GET /api/rights': {
+    tag: 'accounts',
+    summary: label(
+      'Qui peut faire quoi : rôles × couches × actions',
+      'Who may do what: roles × layers × actions',
+    ),
+  },
+  'GET /api/audit': {
+    tag: 'accounts',
+    summary: label(
+      'Qui a consulté des données personnelles ou exporté',
+      'Who looked at personal data or exported',
+    ),
+    description: label(
+      '« broken » nomme la première ligne modifiée ou manquante de chaque commune.',
+      '“broken” names the first line of each commune that was changed or is missing.',
+    ),
+    parameters: [
+      {
+        name: 'before',
+        in: 'query',
+        description: label('Les lignes d’avant cet instant', 'The lines before this instant'),
+        schema: { type: 'string', format: 'date-time' },
+      },
+    ],
+  },
   'GET /api/accounts': { tag: 'accounts', summary: label('Les comptes', 'The accounts') },
   'POST /api/accounts': {
     tag: 'accounts',

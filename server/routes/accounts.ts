@@ -14,7 +14,7 @@ import {
 import { checkCommunes, loginSchema, wishSchema } from '../accounts/wish.ts'
 import { sendJson } from '../answer.ts'
 import { asRefusal, Refusal } from '../errors.ts'
-import { forRole } from '../guard.ts'
+import { forAction } from '../guard.ts'
 import type { House } from '../house.ts'
 import { queryOf } from '../request.ts'
 import { bodyOf } from './session.ts'
@@ -30,7 +30,7 @@ export function accounts(app: FastifyInstance, { database }: House): void {
     throw unknown
   }
 
-  app.get(paths.accounts, forRole('admin'), async (request, reply) => {
+  app.get(paths.accounts, forAction('accounts'), async (request, reply) => {
     queryOf(request)
     const list = await listAccounts(database, request.person)
     return sendJson(reply.header('cache-control', 'no-store'), { accounts: list })
@@ -38,7 +38,7 @@ export function accounts(app: FastifyInstance, { database }: House): void {
 
   app.post<{ Body: AccountWish }>(
     paths.accounts,
-    { ...forRole('admin'), ...bodyOf({ login: loginSchema, ...wishSchema }) },
+    { ...forAction('accounts'), ...bodyOf({ login: loginSchema, ...wishSchema }) },
     async (request, reply) => {
       const asked = { ...request.body, login: request.body.login.toLowerCase() }
       checkCommunes(request.person, asked)
@@ -53,7 +53,7 @@ export function accounts(app: FastifyInstance, { database }: House): void {
   app.patch<ById & { Body: Partial<Change> }>(
     paths.account(':account'),
     {
-      ...forRole('admin'),
+      ...forAction('accounts'),
       ...bodyOf({ ...wishSchema, active: { type: 'boolean' } }, [...Object.keys(wishSchema), 'active']),
     },
     async (request, reply) => {
@@ -68,13 +68,13 @@ export function accounts(app: FastifyInstance, { database }: House): void {
     },
   )
 
-  app.post<ById>(paths.accountPassword(':account'), forRole('admin'), async (request, reply) => {
+  app.post<ById>(paths.accountPassword(':account'), forAction('accounts'), async (request, reply) => {
     const account = await find(request)
     if (account.demo) throw demoStays
     return sendJson(reply.header('cache-control', 'no-store'), await giveWord(database, account.id))
   })
 
-  app.delete<ById>(paths.accountSecondFactor(':account'), forRole('admin'), async (request, reply) => {
+  app.delete<ById>(paths.accountSecondFactor(':account'), forAction('accounts'), async (request, reply) => {
     await forgetSecondFactor(database, (await find(request)).id)
     return reply.code(204).send()
   })

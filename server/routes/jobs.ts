@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Job, paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
-import { forRole } from '../guard.ts'
+import { forAction } from '../guard.ts'
 import type { House } from '../house.ts'
 
 type ById = { Params: { job: string } }
@@ -15,19 +15,19 @@ export function jobs(app: FastifyInstance, { jobs }: House): void {
     throw new Refusal('unknown-job', label('Ce travail n’existe pas.', 'There is no such job.'))
   }
 
-  app.get(paths.jobs, forRole('agent'), async () => ({
+  app.get(paths.jobs, forAction('jobs'), async () => ({
     jobs: await jobs.list(100),
     links: [{ href: paths.jobs, rel: 'self', type: 'application/json' }],
   }))
 
-  app.get<ById>(paths.job(':job'), forRole('agent'), (request) => find(request.params.job))
+  app.get<ById>(paths.job(':job'), forAction('jobs'), (request) => find(request.params.job))
 
-  app.delete<ById>(paths.job(':job'), forRole('admin'), async (request) => {
+  app.delete<ById>(paths.job(':job'), forAction('import'), async (request) => {
     await find(request.params.job)
     return (await jobs.dismiss(request.params.job)) ?? find(request.params.job)
   })
 
-  app.get<ById>(paths.results(':job'), forRole('agent'), async (request) => {
+  app.get<ById>(paths.results(':job'), forAction('jobs'), async (request) => {
     const job = await find(request.params.job)
     const results = await jobs.results(job.id)
     if (job.status !== 'successful' || !results) throw notThere(job)
@@ -39,7 +39,7 @@ export function jobs(app: FastifyInstance, { jobs }: House): void {
     return { report: results.report, ...(rejects && { rejects }) }
   })
 
-  app.get<ById>(paths.rejects(':job'), forRole('agent'), async (request, reply) => {
+  app.get<ById>(paths.rejects(':job'), forAction('jobs'), async (request, reply) => {
     const job = await find(request.params.job)
     const rejects = (await jobs.results(job.id))?.rejects
     if (!rejects && job.status !== 'successful') throw notThere(job)

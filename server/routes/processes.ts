@@ -6,7 +6,7 @@ import { type Label, type Language, label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
 import { editFeatures } from '../edits/edit-features.ts'
 import { Refusal } from '../errors.ts'
-import { forEveryone, forRole } from '../guard.ts'
+import { forAction, forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import { type Inputs, inputsSchema, type Process, type ProcessDescription } from '../jobs/process.ts'
 import { languageOf } from '../request.ts'
@@ -30,11 +30,17 @@ export function processes(app: FastifyInstance, { jobs }: House): void {
 
   app.post<{ Params: { process: string }; Body: unknown }>(
     paths.execution(':process'),
-    { ...forRole('admin'), bodyLimit: 65_536 },
+    { ...forAction('import'), bodyLimit: 65_536 },
     async (request, reply) => {
       const { process, fits } = find(known, request.params.process)
       const inputs = checkedInputs(request.body, fits)
-      const outcome = await jobs.submit(process, inputs, request.person.name)
+      const { name, communes } = request.person
+      const outcome = await jobs.submit(
+        process,
+        inputs,
+        name,
+        (lanes) => communes === '*' || lanes.every((code) => communes.includes(code)),
+      )
       if (isRefused(outcome)) throw notStarted(outcome)
       return reply
         .code(201)
@@ -77,10 +83,19 @@ function checkedInputs(body: unknown, fits: ValidateFunction): Inputs {
   )
 }
 
-const notStarted = (refused: { refused: string; said?: Label; field?: string }): Refusal =>
-  new Refusal('invalid-request', refused.said ?? label(refused.refused, refused.refused), {
+const notStarted = (refused: { refused: string; said?: Label; field?: string }): Refusal => {
+  if (refused.refused === 'not-yours')
+    return new Refusal(
+      'not-yours',
+      label(
+        'Ce fichier touche une commune qui n’est pas la vôtre.',
+        'This file touches a commune that is not yours.',
+      ),
+    )
+  return new Refusal('invalid-request', refused.said ?? label(refused.refused, refused.refused), {
     field: refused.field,
   })
+}
 
 const summary = (process: ProcessDescription, language: Language) => ({
   id: process.id,

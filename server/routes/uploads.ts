@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { paths, type UploadAnswer } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
-import { forRole } from '../guard.ts'
+import { forAction } from '../guard.ts'
 import type { House } from '../house.ts'
 import { askAge } from '../imports/ask-age.ts'
 import { recognise } from '../imports/index.ts'
@@ -22,7 +22,7 @@ export function uploads(app: FastifyInstance, { config, database, uploads, jobs 
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: limit + 1, fields: 0 } })
 
-    const options = { ...forRole('admin'), bodyLimit: limit + 65_536, handlerTimeout: slowLineMs }
+    const options = { ...forAction('import'), bodyLimit: limit + 65_536, handlerTimeout: slowLineMs }
     scope.post(paths.uploads, options, async (request, reply) => {
       await sweepUploads({ jobs, uploads })
       const upload = await receive(request)
@@ -33,11 +33,11 @@ export function uploads(app: FastifyInstance, { config, database, uploads, jobs 
     })
   })
 
-  app.get<ById>(paths.upload(':upload'), forRole('admin'), async (request) =>
+  app.get<ById>(paths.upload(':upload'), forAction('import'), async (request) =>
     answer(await find(request.params.upload)),
   )
 
-  app.delete<ById>(paths.upload(':upload'), forRole('admin'), async (request, reply) => {
+  app.delete<ById>(paths.upload(':upload'), forAction('import'), async (request, reply) => {
     const { id } = await find(request.params.upload)
     await uploads.remove(id)
     return reply.code(204).send()
