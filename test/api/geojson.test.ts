@@ -10,12 +10,15 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test.each(layers.map(({ id }) => id))('what %s gives is GeoJSON to the letter, page and feature', async (id) => {
-  const page: FeatureCollection = (await house.get(`${paths.items(id)}?limit=50`)).json()
-  expect(gjv.valid(page, true)).toEqual([])
-  const [first] = page.features
-  if (first) expect(gjv.valid((await house.get(paths.item(id, first.id))).json(), true)).toEqual([])
-})
+test.each(layers.map(({ id }) => id))(
+  'what %s gives is GeoJSON to the letter, page and feature',
+  async (id) => {
+    const page: FeatureCollection = (await house.get(`${paths.items(id)}?limit=50`)).json()
+    expect(gjv.valid(page, true)).toEqual([])
+    const [first] = page.features
+    if (first) expect(gjv.valid((await house.get(paths.item(id, first.id))).json(), true)).toEqual([])
+  },
+)
 
 test('the village has features of every kind, so that this judges something', async () => {
   const kinds = new Set<string>()
