@@ -29,7 +29,7 @@ export function followServer(): () => void {
 function heard(event: ServerEvent): void {
   if (event.kind === 'job') for (const listener of jobListeners) listener(event.job)
   // a revision belongs to one commune; the tiles' `v` only has to be another one than before
-  else setRevision(event.layer, (getState().revisions[event.layer] ?? 0) + 1)
+  if (event.kind === 'revision') setRevision(event.layer, (getState().revisions[event.layer] ?? 0) + 1)
 }
 
 /** The revision of every collection, in one request. */

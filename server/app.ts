@@ -10,6 +10,7 @@ import { collectRoutes } from './route-table.ts'
 import { accounts } from './routes/accounts.ts'
 import { attachments } from './routes/attachments.ts'
 import { collections } from './routes/collections.ts'
+import { comments } from './routes/comments.ts'
 import { editFeaturesRoute } from './routes/edit-features.ts'
 import { events } from './routes/events.ts'
 import { health } from './routes/health.ts'
@@ -47,6 +48,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   items(app, house) //       /api/collections/{id}/items · /{feature} · /{feature}/history
   itemChanges(app, house) // POST /items · PUT, PATCH, DELETE /items/{feature}
   attachments(app, house) // /items/{feature}/attachments · /{id}
+  comments(app, house) //    /api/collections/{id}/items/{feature}/comments · /{comment} · /editing
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings

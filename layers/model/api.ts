@@ -21,6 +21,12 @@ export const paths = {
     `/api/collections/${id}/items/${encodeURIComponent(feature)}/attachments`,
   attachment: (id: string, feature: string, attachment: string) =>
     `/api/collections/${id}/items/${encodeURIComponent(feature)}/attachments/${attachment}`,
+  comments: (id: string, feature: string) =>
+    `/api/collections/${id}/items/${encodeURIComponent(feature)}/comments`,
+  comment: (id: string, feature: string, comment: string) =>
+    `/api/collections/${id}/items/${encodeURIComponent(feature)}/comments/${comment}`,
+  editing: (id: string, feature: string) =>
+    `/api/collections/${id}/items/${encodeURIComponent(feature)}/editing`,
   schema: (id: string) => `/api/collections/${id}/schema`,
   queryables: (id: string) => `/api/collections/${id}/queryables`,
   sortables: (id: string) => `/api/collections/${id}/sortables`,
@@ -180,6 +186,16 @@ export type HistoryEntry = {
   geometryChanged: boolean
 }
 
+/** What a colleague says of a feature; a mention is the name of an account after an @, as plain text. */
+export type Comment = {
+  id: string
+  said: string
+  who: string
+  at: string
+  /** null as long as it is open */
+  resolved: { who: string; at: string } | null
+}
+
 /** RFC 9457, with the sentence in both languages and the field at fault. */
 export type Problem = {
   type: string
@@ -243,3 +259,6 @@ export type Health = {
 export type ServerEvent =
   | { kind: 'revision'; layer: string; commune: string; revision: number }
   | { kind: 'job'; job: Job }
+  /** somebody changes this feature; it holds until then, unless it is said again. Told to those who work in the commune */
+  | { kind: 'editing'; layer: string; commune: string; feature: string; who: string; until: string }
+  | { kind: 'comment'; layer: string; commune: string; feature: string }

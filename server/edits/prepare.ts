@@ -2,6 +2,7 @@ import { checkValues, type GivenValues, typedFields, withoutComputed } from '../
 import { communeOf, isCommune } from '../../layers/model/commune.ts'
 import { label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { fieldsFor } from '../features/columns.ts'
 import { type Placed, placeDrawing } from '../features/place-drawing.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../person.ts'
@@ -19,7 +20,7 @@ export async function prepareChange(setting: Setting, asked: Asked): Promise<Cha
   // another commune's feature is nowhere, for who has no business there
   if (!mayTouch(setting.person, commune)) throw noSuchFeature(layer)
   if (asked.action === 'delete') return { action: 'delete', layer, commune, id, version }
-  const values = checkedValues(layer, asked.values, asked.whole)
+  const values = checkedValues(setting.person, layer, asked.values, asked.whole)
   const drawing = await placed(setting, asked, commune)
   return { action: 'update', layer, commune, id, version, columns: { values, drawing } }
 }
@@ -29,7 +30,7 @@ async function prepareNew(
   asked: Extract<Asked, { action: 'create' }>,
 ): Promise<Extract<Change, { action: 'create' }>> {
   const { layer } = asked
-  const values = checkedValues(layer, asked.values, true)
+  const values = checkedValues(setting.person, layer, asked.values, true)
   const named = namedCommune(setting.person, asked)
   const drawing = await placed(setting, asked, named ?? { among: setting.person.communes })
   const commune = named ?? drawing?.commune ?? onlyCommune(setting.person)
@@ -47,17 +48,28 @@ export const mayTouch = ({ communes }: Person, commune: string): boolean =>
   isCommune(commune) && (communes === '*' || communes.includes(commune))
 
 /** The values as columns. Of a whole feature, a field that is not given is empty; what a read does not show stays unless it is given. */
-function checkedValues(layer: Layer, given: GivenValues, whole: boolean): Map<string, unknown> {
+function checkedValues(
+  person: Person,
+  layer: Layer,
+  given: GivenValues,
+  whole: boolean,
+): Map<string, unknown> {
   const values = whole ? withoutComputed(layer, given) : given
-  const faults = checkValues(layer, values, { partial: !whole })
+  // who may not read what tells of a person does not write over it either: for him there is no such field
+  const faults = checkValues(layerOf(layer, person), values, { partial: !whole })
   if (faults.length > 0) throw invalidValues(faults)
   if (!whole) return new Map(Object.entries(values))
   const all = typedFields(layer).filter((name) => name in values || !layer.fields[name]?.personal)
   return new Map(all.map((name) => [name, values[name] ?? null]))
 }
 
+const layerOf = (layer: Layer, person: Person): Pick<Layer, 'fields'> => {
+  const known = new Set(fieldsFor(layer, person))
+  return { fields: Object.fromEntries(Object.entries(layer.fields).filter(([name]) => known.has(name))) }
+}
+
 async function placed(
-  { house, person: _ }: Setting,
+  { house }: Setting,
   asked: Extract<Asked, { action: 'create' | 'update' }>,
   commune: string | { among: Person['communes'] },
 ): Promise<Placed | null | undefined> {

@@ -3,6 +3,7 @@ import { exportFormats, fileFormats } from '../exports/formats.ts'
 import { accountRouteDocs } from './account-routes.ts'
 import { attachmentRouteDocs } from './attachment-routes.ts'
 import { changeRouteDocs } from './change-routes.ts'
+import { commentRouteDocs } from './comment-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { crs, datetime, format, itemsParameterDocs } from './parameters.ts'
 
@@ -138,6 +139,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
     summary: label('Ce qui est arrivé à un objet', 'What happened to a feature'),
   },
   ...changeRouteDocs(legalCrs),
+  ...commentRouteDocs,
   'GET /api/collections/:collection/tiles': {
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),

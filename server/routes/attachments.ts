@@ -3,16 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { accept, smallPicture } from '../attachments/accept.ts'
-import type { Bearer } from '../attachments/store.ts'
 import { Refusal } from '../errors.ts'
-import { crs84 } from '../features/geometry.ts'
-import { selectItem } from '../features/select.ts'
 import { forLayer, forRole } from '../guard.ts'
 import type { House } from '../house.ts'
-import { collectionOf } from '../readable-layers.ts'
-import { readerOf } from '../reader.ts'
 import { queryOf } from '../request.ts'
-import { idOf } from './items.ts'
+import { ownFeature } from './own-feature.ts'
 
 /** A photo of a telephone, or a scanned file of some pages. */
 const mostBytes = 25 * 1_048_576
@@ -25,13 +20,13 @@ export function attachments(app: FastifyInstance, house: House): void {
 
   app.get(list, forRole('agent'), async (request) => {
     queryOf(request)
-    return { attachments: await attachments.list(await bearerOf(house, request)) }
+    return { attachments: await attachments.list(await ownFeature(house, request)) }
   })
 
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: mostBytes, fields: 0 } })
     scope.post(list, { ...forLayer('update'), bodyLimit: mostBytes + 65_536 }, async (request, reply) => {
-      const of = await bearerOf(house, request)
+      const of = await ownFeature(house, request)
       const { name, content } = await receive(request)
       const added = await attachments.add(request.person, of, name, await accept(content))
       return reply.code(201).header('location', `${request.url}/${added.id}`).send(added)
@@ -40,7 +35,7 @@ export function attachments(app: FastifyInstance, house: House): void {
 
   app.get(one, forRole('agent'), async (request, reply) => {
     const size = queryOf(request, (name) => name === 'size').get('size')
-    const found = await attachments.read(await bearerOf(house, request), attachmentId(request))
+    const found = await attachments.read(await ownFeature(house, request), attachmentId(request))
     if (!found) throw unknown
     const small = size === 'small' && found.type === 'image/jpeg'
     return reply
@@ -53,31 +48,12 @@ export function attachments(app: FastifyInstance, house: House): void {
   app.delete(one, forLayer('update'), async (request, reply) => {
     const removed = await attachments.remove(
       request.person,
-      await bearerOf(house, request),
+      await ownFeature(house, request),
       attachmentId(request),
     )
     if (!removed) throw unknown
     return reply.code(204).send()
   })
-}
-
-/** The feature of the path; one that the person may not read, or of a commune that is not his, does not exist. */
-async function bearerOf(house: House, request: FastifyRequest): Promise<Bearer> {
-  const layer = collectionOf(house, request)
-  const id = idOf(request)
-  const { communes } = request.person
-  const isOwn = communes === '*' || communes.includes(id.slice(0, 5))
-  const { query, fields } = readerOf(house, request.person, layer, { commune: id.slice(0, 5) })
-  const [found] = isOwn ? await query(selectItem(layer, id, fields, crs84)) : []
-  if (!found)
-    throw new Refusal(
-      'unknown-feature',
-      label(
-        'Aucun objet de vos communes ne porte cet identifiant.',
-        'No feature of your communes has this id.',
-      ),
-    )
-  return { layer: layer.id, feature: id }
 }
 
 function attachmentId(request: FastifyRequest): string {

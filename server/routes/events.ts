@@ -95,10 +95,15 @@ type Heard = { readonly kind: string; readonly layer?: string; readonly commune?
 
 /** What is public is heard by all; a change elsewhere by those who may read it there; jobs by those who work here. */
 function mayHear(house: House, person: Person, { kind, layer: id, commune }: Heard): boolean {
-  if (kind !== 'revision') return may(person.roles, 'agent')
+  if (kind === 'job') return may(person.roles, 'agent')
   const layer = readableLayers(house, person).find((one) => one.id === id)
+  // who works on what, and what is said of it, is for colleagues
+  if (kind !== 'revision') return layer !== undefined && isColleague(person, commune)
   return layer !== undefined && seesCommune(layer, person, commune ?? '')
 }
+
+const isColleague = ({ roles, communes }: Person, commune = ''): boolean =>
+  may(roles, 'agent') && (communes === '*' || communes.includes(commune))
 
 /** Who signed out, or has other rights now, comes back as who he is. */
 async function endUnlessSame(house: House, response: ServerResponse, listener: Listener): Promise<void> {

@@ -1,0 +1,50 @@
+import { label } from '../../layers/model/label.ts'
+import type { RouteDoc } from './doc.ts'
+
+const item = '/api/collections/:collection/items/:feature'
+const comment = label('Le commentaire', 'The comment')
+const said = { type: 'string', minLength: 1, maxLength: 2000 }
+
+/** What colleagues say of a feature, and who changes it now. */
+export const commentRouteDocs: Readonly<Record<string, RouteDoc>> = {
+  [`GET ${item}/comments`]: {
+    tag: 'changes',
+    summary: label('Commentaires d’un objet', 'Comments on a feature'),
+  },
+  [`POST ${item}/comments`]: {
+    tag: 'changes',
+    summary: label('Commenter un objet', 'Comment on a feature'),
+    description: label(
+      'Une mention est le nom d’un compte après une arobase.',
+      'A mention is the name of an account after an @.',
+    ),
+    body: { 'application/json': { type: 'object', required: ['said'], properties: { said } } },
+    answers: { 201: { description: comment } },
+  },
+  [`PATCH ${item}/comments/:comment`]: {
+    tag: 'changes',
+    summary: label('Régler un commentaire, ou le rouvrir', 'Settle a comment, or open it again'),
+    body: {
+      'application/json': {
+        type: 'object',
+        required: ['resolved'],
+        properties: { resolved: { type: 'boolean' } },
+      },
+    },
+    answers: { 200: { description: comment } },
+  },
+  [`PUT ${item}/editing`]: {
+    tag: 'changes',
+    summary: label('Dire que l’on modifie un objet', 'Say that one is changing a feature'),
+    description: label(
+      'Dit aux collègues par /api/events, valable une minute ; à redire tant que l’on modifie.',
+      'Told to colleagues by /api/events, holds for a minute; to be said again as long as one goes on.',
+    ),
+    answers: { 204: { description: label('Dit', 'Said'), types: [] } },
+  },
+  [`DELETE ${item}/editing`]: {
+    tag: 'changes',
+    summary: label('Dire que l’on a fini', 'Say that one has done'),
+    answers: { 204: { description: label('Dit', 'Said'), types: [] } },
+  },
+}
