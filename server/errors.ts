@@ -80,7 +80,10 @@ export class Refusal extends Error {
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = asRefusal(error)
-    if (problems[refusal.code].status === 500) request.log.error({ err: error }, 'fault')
+    const { status } = problems[refusal.code]
+    if (status === 500) request.log.error({ err: error }, 'fault')
+    // the state of the database is the administrator's business, and its own log says nothing of it
+    else if (status > 500) request.log.warn({ err: refusal.details.cause ?? error }, refusal.code)
     return sendProblem(request, reply, refusal)
   })
 }

@@ -56,7 +56,10 @@ export const hbaConf = `# Written by Carreau at every start. Local socket only; 
 local all all trust
 `
 
-/** Roles log in over the private socket, own nothing, and are never above row level security. */
+/**
+ * Roles log in over the private socket, own nothing, and are never above row level security. What PostgreSQL refuses them
+ * it would quote (`invalid input syntax for type date: "Durand"`): the server notes the code, the log of the database nothing.
+ */
 export const rolesSql = `
 do $$
 declare
@@ -67,6 +70,7 @@ begin
       execute format('create role %I', wanted);
     end if;
     execute format('alter role %I login nosuperuser nobypassrls nocreatedb nocreaterole', wanted);
+    execute format('alter role %I set log_min_messages = fatal', wanted);
   end loop;
 end $$;
 select 'create database carreau' where not exists (select from pg_database where datname = 'carreau') \\gexec
