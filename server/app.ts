@@ -30,11 +30,13 @@ import { tiles } from './routes/tiles.ts'
 import { uploads } from './routes/uploads.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serverOptions } from './server-options.ts'
+import { shedLoad } from './shed-load.ts'
 
 /** The server, ready to listen or to be injected: the table of contents of the API. */
 export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInstance {
   const app = fastify(serverOptions(level))
   collectRoutes(app)
+  shedLoad(app)
   guardRoutes(app, house)
   logRequests(app)
   countRequests(app, house)

@@ -46,6 +46,7 @@ export const problems = {
     status: 503,
     title: label('Base de données injoignable', 'Database unavailable'),
   },
+  'too-busy': { status: 503, title: label('Serveur surchargé', 'Server overloaded') },
   'database-timeout': { status: 503, title: label('Demande trop longue', 'Request too long') },
   'disk-full': { status: 507, title: label('Disque plein', 'Disk full') },
 } as const satisfies Record<string, { status: number; title: Label }>
@@ -83,7 +84,8 @@ export function answerProblems(app: FastifyInstance): void {
     const { status } = problems[refusal.code]
     if (status === 500) request.log.error({ err: error }, 'fault')
     // the state of the database is the administrator's business, and its own log says nothing of it
-    else if (status > 500) request.log.warn({ err: refusal.details.cause ?? error }, refusal.code)
+    else if (status > 500 && refusal.details.cause)
+      request.log.warn({ err: refusal.details.cause }, refusal.code)
     return sendProblem(request, reply, refusal)
   })
 }
