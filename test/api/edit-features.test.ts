@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { lockCommunesToEdit } from '../../server/edits/lock-communes.ts'
 import type { Person } from '../../server/person.ts'
 import { legalCrs, type Send, sender, square } from '../support/editing.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
@@ -137,6 +138,23 @@ test('changes in opposite orders do not wait for each other', async () => {
     const answers = await Promise.all([edit(pair), edit([...pair].reverse())])
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
   }
+})
+
+test('while an import writes the commune, a change is told to come back', async () => {
+  let release = () => {}
+  const held = new Promise<void>((done) => {
+    release = done
+  })
+  const importing = house.database.transaction({ communes: ['99001'], who: 'import' }, async (tx) => {
+    await lockCommunesToEdit(tx, ['99001'])
+    await held
+  })
+  const change = { action: 'update', collection: 'parcels', id: parcelId('B', 8), version: 1, properties: {} }
+  const answer = await edit([change])
+  expect([answer.statusCode, Number(answer.headers['retry-after']) > 0]).toEqual([503, true])
+  release()
+  await importing
+  expect((await edit([change])).statusCode).toBe(200)
 })
 
 test('it is described as a process that answers at once; bodies that are no list are refused', async () => {
