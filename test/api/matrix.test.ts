@@ -47,6 +47,7 @@ const places: Readonly<Record<string, string>> = {
   ':account': nowhere,
   ':session': nowhere,
   ':attachment': nowhere,
+  ':comment': nowhere,
   ':code': 'not-found',
 }
 
