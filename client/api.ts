@@ -23,8 +23,13 @@ export class ApiError extends Error {
   }
 }
 
+type Asking = RequestInit & {
+  /** what the head of the answer says */
+  readonly heard?: (headers: Headers) => void
+}
+
 /** One request; JSON in and out; a refusal is thrown as `ApiError` with the server's own sentence. */
-export async function ask<T>(path: string, options: RequestInit = {}): Promise<T> {
+export async function ask<T>(path: string, { heard, ...options }: Asking = {}): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, {
@@ -36,6 +41,7 @@ export async function ask<T>(path: string, options: RequestInit = {}): Promise<T
     throw new ApiError(0, null)
   }
   if (!response.ok) throw refusalOf(response.status, await problemOf(response))
+  heard?.(response.headers)
   return (response.status === 204 ? undefined : await response.json()) as T
 }
 

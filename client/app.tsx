@@ -1,5 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { followDrafts } from './edit/drafts.ts'
+import { Notices } from './edit/notices.tsx'
+import { followOutbox } from './edit/outbox.ts'
 import { followServer } from './events.ts'
 import { locale } from './format.ts'
 import { KernelContext, useCarreau, useLanguage, useMessages } from './hooks.ts'
@@ -15,16 +18,21 @@ import { Side } from './shell/side.tsx'
 
 /** For us: its code is fetched when the address asks for it. */
 const DebugPanel = lazy(() => import('./debug/debug-panel.tsx'))
+/** Most people only read. */
+const EditBar = lazy(async () => ({ default: (await import('./edit/edit-bar.tsx')).EditBar }))
 const debug = new URLSearchParams(location.search).has('debug') || location.hash === '#debug'
 
 /** The page: a rail of panels, the search box, the open panel, the map, what was clicked. */
 export function App() {
   const language = useLanguage()
   const ready = useCarreau((state) => state.settings !== null)
+  const editing = useCarreau((state) => state.work !== null || state.tool === 'draw')
   const lost = useCarreau((state) => state.serverLost)
   const front = useCarreau((state) => state.front)
   const [kernel, setKernel] = useState<Kernel | null>(null)
   useEffect(() => (ready ? followServer() : undefined), [ready])
+  useEffect(() => (ready ? followOutbox() : undefined), [ready])
+  useEffect(() => (ready ? followDrafts() : undefined), [ready])
   return (
     <I18nProvider locale={locale(language)}>
       <KernelContext value={kernel}>
@@ -36,6 +44,12 @@ export function App() {
             <SearchBox />
             <Side />
             <FeaturePanel />
+            {editing && (
+              <Suspense>
+                <EditBar />
+              </Suspense>
+            )}
+            <Notices />
             {lost && <ServerLost />}
             <EmptyTown />
             {debug && (

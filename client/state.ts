@@ -2,6 +2,8 @@ import { layers as definitions } from '../layers/index.ts'
 import type { Settings } from '../layers/model/api.ts'
 import type { Language } from '../layers/model/label.ts'
 import type { Theme } from '../layers/palette.ts'
+import type { EditOptions, Outlines, Saving, Sketch, Toast } from './edit/edit-state.ts'
+import type { Work } from './edit/work.ts'
 
 /** A feature, named. */
 export type Ref = { readonly collection: string; readonly id: string }
@@ -53,6 +55,21 @@ export type State = {
   readonly serverLost: boolean
   /** read aloud by screen readers */
   readonly announcement: string
+  /** what is being edited; null while one only reads */
+  readonly work: Work | null
+  readonly saving: Saving
+  readonly editOptions: EditOptions
+  /** the layer that what is drawn belongs to */
+  readonly drawInto: string
+  /** a drawing that is not finished */
+  readonly sketch: Sketch | null
+  /** outlines to be compared on the map: mine and theirs, before and after */
+  readonly outlines: Outlines | null
+  /** work that an earlier visit left behind */
+  readonly leftBehind: Work | null
+  /** saves that wait for the network */
+  readonly waiting: number
+  readonly toast: Toast | null
 }
 
 /** Layers as their definitions want them, top first. */
@@ -87,6 +104,15 @@ export const initialState: State = {
   door: 'shut',
   serverLost: false,
   announcement: '',
+  work: null,
+  saving: { state: 'idle' },
+  editOptions: { snap: true, shared: true, trace: false, aim: false },
+  drawInto: '',
+  sketch: null,
+  outlines: null,
+  leftBehind: null,
+  waiting: 0,
+  toast: null,
 }
 
 let state = initialState

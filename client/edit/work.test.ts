@@ -11,7 +11,6 @@ import {
   typeInto,
   undo,
   type Work,
-  withLookedAt,
 } from './work.ts'
 
 const piece = (id: string, part: Partial<Piece> = {}): Piece => ({
@@ -72,10 +71,10 @@ test('a value typed back to what it was is no change', () => {
   expect(changedPieces(work)).toEqual([])
 })
 
-test('a neighbour that is only looked at is nothing to save, and no step to undo', () => {
-  const work = withLookedAt(begun(), [piece('c')])
+test('a neighbour that an act brings in goes again when it is undone', () => {
+  const work = act(begun(), 'reshaped', [piece('c', { geometry: { type: 'Point', coordinates: [1, 1] } })])
   expect(work.pieces.size).toBe(3)
-  expect([work.past, changedPieces(work)]).toEqual([[], []])
+  expect(undo(work).pieces.size).toBe(2)
 })
 
 test('a new feature that is deleted before it was saved leaves nothing to save', () => {

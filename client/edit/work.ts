@@ -8,6 +8,8 @@ export type Known = {
   readonly version: string | null
   readonly values: Values
   readonly geometry: Geometry | null
+  /** as it came, where vertices of neighbours were set on its edges since */
+  readonly told?: Geometry | null
 }
 
 /** A feature in hand. Its geometry lies in the plane of the legal system, so that shared vertices stay exactly shared. */
@@ -60,16 +62,6 @@ export function takeInHand(pieces: readonly Piece[]): Work | null {
   if (!first) return null
   const all = new Map(pieces.map((piece) => [pieceKey(piece), piece]))
   return { pieces: all, current: pieceKey(first), past: [], future: [] }
-}
-
-/** Brings features in without a step: they are looked at, not changed. What is in hand already stays as it is. */
-export function withLookedAt(work: Work, pieces: readonly Piece[]): Work {
-  const fresh = pieces.filter((piece) => !work.pieces.has(pieceKey(piece)))
-  if (fresh.length === 0) return work
-  return {
-    ...work,
-    pieces: new Map([...work.pieces, ...fresh.map((piece) => [pieceKey(piece), piece] as const)]),
-  }
 }
 
 export const currentPiece = (work: Work | null): Piece | undefined => work?.pieces.get(work.current)

@@ -4,6 +4,7 @@ import type { Feature } from '../../layers/model/api.ts'
 import { clearSelection, getState, type Ref, select, toggleSelected } from '../state.ts'
 import { tools } from '../tools/index.ts'
 import { drawLayers } from './draw-layers.ts'
+import { followEditing } from './follow-editing.ts'
 import { isFrameRef, onlyFramesDrawn } from './frames.ts'
 import { centre, ensureVisible, seen, zoomTo } from './free-window.ts'
 import { insets } from './insets.ts'
@@ -47,6 +48,7 @@ export function createMap(target: HTMLElement): Kernel {
     close: () => {
       leaveKeyboard()
       leaveTool()
+      leaveEditing()
       unmark()
       unfollowView()
       drawn.close()
@@ -54,6 +56,7 @@ export function createMap(target: HTMLElement): Kernel {
       map.dispose()
     },
   }
+  const leaveEditing = followEditing(kernel)
   const leaveTool = followTool(kernel, tools)
   const leaveKeyboard = followKeyboard(kernel)
   return kernel

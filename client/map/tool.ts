@@ -9,6 +9,8 @@ export type Tool = {
   readonly icon: IconName
   /** the key that takes it */
   readonly key?: string
+  /** taken in another place than the toolbar: where one edits */
+  readonly inBar?: false
   readonly enter: (kernel: Kernel) => () => void
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { DrawMenu } from '../edit/draw-menu.tsx'
 import { useMessages } from '../hooks.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { announce, getState } from '../state.ts'
@@ -13,6 +14,7 @@ export function MapControls({ kernel }: { readonly kernel: Kernel }) {
   const narrow = useNarrow()
   return (
     <div className="map-controls">
+      <DrawMenu />
       {tools.length > 1 && (narrow ? <ToolMenu /> : <ToolBar />)}
       <div className="control-group">
         <Control icon="plus" label={m.map.zoomIn} onPress={() => kernel.zoomBy(1)} />

@@ -8,6 +8,8 @@ import { takeTool } from '../state.ts'
 import { tools } from '../tools/index.ts'
 import { Control } from './control.tsx'
 
+const inBar = tools.filter((tool) => tool.inBar !== false)
+
 /** The tools in a column; the one in hand is put down by pressing it again. */
 export function ToolBar() {
   const m = useMessages()
@@ -15,7 +17,7 @@ export function ToolBar() {
   const taken = useCarreau((state) => state.tool)
   return (
     <Group className="control-group" aria-label={m.map.tools}>
-      {tools.map(({ id, label, icon, key }) => (
+      {inBar.map(({ id, label, icon, key }) => (
         <Control
           key={id}
           icon={icon}
@@ -53,7 +55,7 @@ export function ToolMenu() {
             selectedKeys={[inHand.id]}
             onSelectionChange={(keys) => takeTool(String([...keys][0]))}
           >
-            {tools.map(({ id, label, icon }) => (
+            {inBar.map(({ id, label, icon }) => (
               <MenuItem key={id} id={id} className="menu-item" textValue={label[language]}>
                 <Icon name={icon} /> {label[language]}
               </MenuItem>

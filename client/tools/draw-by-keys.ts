@@ -1,3 +1,4 @@
+import type { Coordinate } from 'ol/coordinate.js'
 import type Draw from 'ol/interaction/Draw.js'
 import type { Kernel } from '../map/kernel.ts'
 
@@ -5,7 +6,12 @@ import type { Kernel } from '../map/kernel.ts'
 export type Points = { readonly least: number; readonly most?: number }
 
 /** Draws with keys at the middle of the map: Enter sets a point, on the same place finishes; Backspace takes the last one off. Gives back its own undoing. */
-export function drawByKeys(kernel: Kernel, draw: Draw, { least, most }: Points): () => void {
+export function drawByKeys(
+  kernel: Kernel,
+  draw: Draw,
+  { least, most }: Points,
+  snap: (place: Coordinate) => Coordinate = (place) => place,
+): () => void {
   const target = kernel.ol.getTargetElement()
   let last: readonly number[] | null = null
   let points = 0
@@ -19,13 +25,13 @@ export function drawByKeys(kernel: Kernel, draw: Draw, { least, most }: Points):
       if (points >= least) draw.finishDrawing()
       return
     }
-    draw.appendCoordinates([place])
+    draw.appendCoordinates([snap(place)])
     last = place
     points += 1
     if (points === most) draw.finishDrawing()
   }
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== 'Backspace') return
+    if (event.target !== target || (event.key !== 'Enter' && event.key !== 'Backspace')) return
     event.preventDefault()
     // the map's own Enter opens what is at its centre: not while something is drawn
     event.stopImmediatePropagation()

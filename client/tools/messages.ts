@@ -3,6 +3,15 @@ export const toolMessages = {
   fr: {
     drawByKeys:
       'Au clavier : flèches pour viser, Entrée pour poser un point, Retour arrière pour l’ôter, Entrée au même endroit pour finir, Échap pour quitter.',
+    reshapeByKeys:
+      'Au clavier : flèches pour viser, Entrée pour prendre le sommet ou l’arête au centre, Entrée de nouveau pour le poser, Suppr pour l’ôter.',
+    moveByKeys:
+      'Au clavier : Entrée pour prendre, flèches pour déplacer la carte, Entrée de nouveau pour poser.',
+    taken: 'Pris',
+    setDown: 'Posé',
+    nothingTaken: 'Rien à prendre au centre',
+    typed: 'Longueur en mètres, ou coordonnées',
+    typedShort: 'm ou X Y',
     length: (text: string) => `Longueur : ${text}`,
     area: (text: string, around: string) => `Surface : ${text}, périmètre ${around}`,
     selected: (count: number) =>
@@ -22,6 +31,14 @@ export const toolMessages = {
   en: {
     drawByKeys:
       'With keys: arrows to aim, Enter to set a point, Backspace to take it off, Enter on the same place to finish, Escape to leave.',
+    reshapeByKeys:
+      'With keys: arrows to aim, Enter to take the corner or the edge at the centre, Enter again to set it down, Delete to take it out.',
+    moveByKeys: 'With keys: Enter to take, arrows to move the map, Enter again to set down.',
+    taken: 'Taken',
+    setDown: 'Set down',
+    nothingTaken: 'Nothing to take at the centre',
+    typed: 'Length in metres, or coordinates',
+    typedShort: 'm or X Y',
     length: (text: string) => `Length: ${text}`,
     area: (text: string, around: string) => `Area: ${text}, perimeter ${around}`,
     selected: (count: number) =>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { layerOf } from '../../../layers/index.ts'
 import { giveFocusBack } from '../../focus.ts'
 import { useCarreau, useKernel, useMessages } from '../../hooks.ts'
@@ -7,18 +7,26 @@ import { clearSelection } from '../../state.ts'
 import { Many } from './many.tsx'
 import { One } from './one.tsx'
 
+/** Most people only read: what edits is fetched by those who do. */
+const EditPanel = lazy(async () => ({ default: (await import('../../edit/edit-panel.tsx')).EditPanel }))
+const ConflictPanel = lazy(async () => ({
+  default: (await import('../../edit/conflict-panel.tsx')).ConflictPanel,
+}))
+
 /** What is selected: one feature, or the list of several. */
 export function FeaturePanel() {
   const m = useMessages()
   const kernel = useKernel()
   const selection = useCarreau((state) => state.selection)
   const known = selection.filter((ref) => layerOf(ref.collection))
+  const work = useCarreau((state) => state.work)
+  const saving = useCarreau((state) => state.saving)
   const panel = useRef<HTMLDivElement>(null)
   const close = () => {
     giveFocusBack(() => kernel?.focus())
     clearSelection()
   }
-  const open = known.length > 0
+  const open = known.length > 0 && !work
   useEffect(() => {
     if (!open) return
     const onEscape = (event: KeyboardEvent) => {
@@ -30,6 +38,20 @@ export function FeaturePanel() {
     return () => removeEventListener('keydown', onEscape)
   })
   const [first] = known
+  if (work)
+    return (
+      <Sheet className="feature" label={m.feature.label} id="feature">
+        <div className="feature-panel">
+          <Suspense>
+            {saving.state === 'conflict' ? (
+              <ConflictPanel key={saving.conflict.key} work={work} conflict={saving.conflict} />
+            ) : (
+              <EditPanel work={work} />
+            )}
+          </Suspense>
+        </div>
+      </Sheet>
+    )
   if (!first) return null
   return (
     <Sheet className="feature" label={m.feature.label} id="feature">

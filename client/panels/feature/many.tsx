@@ -5,6 +5,7 @@ import { takeFocus } from '../../focus.ts'
 import { useLanguage, useMessages } from '../../hooks.ts'
 import { Icon } from '../../icons.tsx'
 import { clearSelection, type Ref, refKey, toggleSelected } from '../../state.ts'
+import { ChangeMany } from './change-many.tsx'
 import { copy } from './copy.ts'
 import { HeadOf } from './head.tsx'
 import { LinkTo } from './link-to.tsx'
@@ -31,6 +32,7 @@ export function Many({ refs, onClose }: { readonly refs: readonly Ref[]; readonl
             {m.feature.clear}
           </Button>
         </div>
+        <ChangeMany refs={refs} />
         {kinds.map((kind) => (
           <section key={kind} className="related">
             <h3>{layerOf(kind)?.label[language]}</h3>

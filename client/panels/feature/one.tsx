@@ -11,6 +11,7 @@ import { type Answer, useAnswer } from '../../query.ts'
 import { announce, type Ref, refKey } from '../../state.ts'
 import { Actions } from './actions.tsx'
 import { Attachments } from './attachments.tsx'
+import { ChangeActions } from './change-actions.tsx'
 import { Failed } from './failed.tsx'
 import { Fields } from './fields.tsx'
 import { HeadOf } from './head.tsx'
@@ -43,6 +44,7 @@ export function One({ of: ref, onClose }: { readonly of: Ref; readonly onClose: 
       <div className="panel-body">
         <Here current={ref} />
         {feature && <Actions layer={layer} of={ref} feature={feature} />}
+        {feature && <ChangeActions layer={layer} of={ref} />}
         {answer.state === 'failed' && !feature && <Failed error={answer.error} onRetry={again} />}
         {answer.state === 'asking' && !feature && <Waiting layer={layer} />}
         {feature && <Known key={refKey(ref)} layer={layer} of={ref} feature={feature} />}

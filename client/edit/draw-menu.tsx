@@ -1,0 +1,50 @@
+import { Button } from 'react-aria-components/Button'
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { layers } from '../../layers/index.ts'
+import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
+import { Icon } from '../icons.tsx'
+import { Hint } from '../shell/hint.tsx'
+import { change, getState, showLayer } from '../state.ts'
+import { drawnKind } from './fit-geometry.ts'
+import { mayChange } from './may-change.ts'
+import { editMessages } from './messages.ts'
+
+const icons = { Point: 'pin', LineString: 'line', Polygon: 'area' } as const
+
+/** Into which layer one draws: those that this person may add to. */
+export function DrawMenu() {
+  const m = useOwnMessages(editMessages)
+  const language = useLanguage()
+  const settings = useCarreau((state) => state.settings)
+  const drawing = useCarreau((state) => state.tool === 'draw')
+  const offered = layers.filter((layer) => mayChange(settings, layer, 'create'))
+  if (offered.length === 0) return null
+  return (
+    <div className="control-group">
+      <MenuTrigger>
+        <Hint text={m.draw} placement="left">
+          <Button className="control" aria-label={m.draw} data-taken={drawing || undefined}>
+            <Icon name="pen" />
+          </Button>
+        </Hint>
+        <Popover className="popover" placement="left top">
+          <Menu className="menu" onAction={(id) => begin(String(id))}>
+            {offered.map((layer) => (
+              <MenuItem key={layer.id} id={layer.id} className="menu-item" textValue={layer.one[language]}>
+                <Icon name={icons[drawnKind(layer.geometry)]} /> {layer.one[language]}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </div>
+  )
+}
+
+/** What is drawn has to be seen. */
+function begin(layer: string): void {
+  showLayer(layer, true)
+  if (getState().tool === 'draw') change({ tool: 'browse' })
+  change({ drawInto: layer, tool: 'draw', selection: [], toast: null })
+}

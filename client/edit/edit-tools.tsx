@@ -1,0 +1,99 @@
+import { Button } from 'react-aria-components/Button'
+import { Group } from 'react-aria-components/Group'
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { layerOf } from '../../layers/index.ts'
+import { useCarreau, useOwnMessages } from '../hooks.ts'
+import { Icon } from '../icons.tsx'
+import { Hint } from '../shell/hint.tsx'
+import { change, takeTool } from '../state.ts'
+import { copyPiece, deletePiece, squarePiece } from './acts.ts'
+import { Small } from './edit-bar.tsx'
+import type { EditOptions } from './edit-state.ts'
+import { isArea } from './fit-geometry.ts'
+import { mayChange } from './may-change.ts'
+import { editMessages } from './messages.ts'
+import { currentPiece, type Work } from './work.ts'
+
+/** What can be done with the outline in hand. */
+export function EditTools({ work }: { readonly work: Work }) {
+  const m = useOwnMessages(editMessages)
+  const tool = useCarreau((state) => state.tool)
+  const settings = useCarreau((state) => state.settings)
+  const piece = currentPiece(work)
+  const layer = layerOf(piece?.collection ?? '')
+  if (!piece || !layer) return null
+  const area = isArea(piece.geometry)
+  const mayMake = mayChange(settings, layer, 'create')
+  return (
+    <Group className="edit-tools" aria-label={m.tools}>
+      {piece.geometry ? (
+        <>
+          <Small
+            icon="vertices"
+            label={m.reshape}
+            isOn={tool === 'reshape'}
+            onPress={() => takeTool('reshape')}
+          />
+          <Small icon="move" label={m.move} isOn={tool === 'move'} onPress={() => takeTool('move')} />
+        </>
+      ) : (
+        <Small
+          icon="pen"
+          label={m.draw}
+          isOn={tool === 'draw'}
+          onPress={() => change({ drawInto: layer.id, tool: 'draw' })}
+        />
+      )}
+      {area && mayMake && (
+        <Small icon="split" label={m.split} isOn={tool === 'split'} onPress={() => takeTool('split')} />
+      )}
+      {area && <Small icon="corner" label={m.square} onPress={squarePiece} />}
+      {mayMake && <Small icon="twin" label={m.copy} onPress={copyPiece} />}
+      {mayChange(settings, layer, 'delete') && (
+        <Small icon="trash" label={m.delete} isOff={piece.gone} onPress={deletePiece} />
+      )}
+      <Options />
+    </Group>
+  )
+}
+
+const options: readonly (keyof EditOptions)[] = ['snap', 'shared', 'trace', 'aim']
+
+/** How the pointer is helped. */
+function Options() {
+  const m = useOwnMessages(editMessages)
+  const chosen = useCarreau((state) => state.editOptions)
+  return (
+    <MenuTrigger>
+      <Hint text={m.options} placement="top">
+        <Button className="icon-button" aria-label={m.options}>
+          <Icon name="magnet" />
+        </Button>
+      </Hint>
+      <Popover className="popover" placement="top">
+        <Menu
+          className="menu"
+          selectionMode="multiple"
+          selectedKeys={options.filter((name) => chosen[name])}
+          onSelectionChange={(keys) => {
+            const all = new Set(keys === 'all' ? options : keys)
+            const on = Object.fromEntries(options.map((name) => [name, all.has(name)]))
+            change({ editOptions: on as EditOptions })
+          }}
+        >
+          {options.map((name) => (
+            <MenuItem key={name} id={name} className="menu-item" textValue={m[name]}>
+              {({ isSelected }) => (
+                <>
+                  <span className="menu-check">{isSelected && <Icon name="check" size={16} />}</span>
+                  {m[name]}
+                </>
+              )}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import type { Layer } from '../../../layers/model/layer.ts'
+import { duplicate, edit, remove } from '../../edit/begin.ts'
+import { mayChange } from '../../edit/may-change.ts'
+import { editMessages } from '../../edit/messages.ts'
+import { useCarreau, useOwnMessages } from '../../hooks.ts'
+import { Icon } from '../../icons.tsx'
+import type { Ref } from '../../state.ts'
+
+/** What changes a feature, where this person may. */
+export function ChangeActions({ layer, of: ref }: { readonly layer: Layer; readonly of: Ref }) {
+  const m = useOwnMessages(editMessages)
+  const settings = useCarreau((state) => state.settings)
+  const [busy, setBusy] = useState(false)
+  const run = (work: () => Promise<unknown>) => async () => {
+    setBusy(true)
+    await work()
+    setBusy(false)
+  }
+  const may = (verb: 'create' | 'update' | 'delete') => mayChange(settings, layer, verb)
+  if (!may('update') && !may('create') && !may('delete')) return null
+  return (
+    <div className="actions changing">
+      {may('update') && (
+        <Button className="button" isDisabled={busy} onPress={run(() => edit([ref]))}>
+          <Icon name="pen" size={16} /> {m.edit}
+        </Button>
+      )}
+      {may('create') && (
+        <Button className="button" isDisabled={busy} onPress={run(() => duplicate(ref))}>
+          <Icon name="twin" size={16} /> {m.duplicate}
+        </Button>
+      )}
+      {may('delete') && (
+        <Button className="button" isDisabled={busy} onPress={run(() => remove([ref]))}>
+          <Icon name="trash" size={16} /> {m.delete}
+        </Button>
+      )}
+    </div>
+  )
+}
