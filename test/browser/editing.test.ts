@@ -237,6 +237,27 @@ test('a parcel is split, its parts are merged again, and no ground is lost', asy
   expect(page.faults).toEqual([])
 })
 
+test('a former state is looked at on the map and restored from the history', async () => {
+  const id = '99001_0010_00002_bis'
+  await server.sql(
+    `update addresses.address set locality = 'Le Bourg', geom = ST_Translate(geom, 6, 0) where id = $1`,
+    [id],
+  )
+  const page = await openEditor(browser, server, { address: `${at(70, 195)}&select=addresses/${id}` })
+  await page.getByRole('tab', { name: 'Historique' }).click()
+  await page.getByRole('button', { name: 'Voir le tracé avant et après' }).click()
+  await page.waitForFunction(() => window.__carreau?.state.outlines?.before != null)
+  await page.locator('.history li').last().getByRole('button', { name: 'Revenir à cet état' }).click()
+  await form(page).waitFor()
+  expect(await page.getByLabel('Complément').inputValue()).toBe('')
+  await save(page)
+  const [row] = await server.sql('select locality, st_x(geom) as x from addresses.address where id = $1', [
+    id,
+  ])
+  expect(row).toEqual({ locality: null, x: 700_070 })
+  expect(page.faults).toEqual([])
+})
+
 /** Draws with the mouse from one place of the village to another. */
 async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
   const start = await pixelOf(page, ...inVillage(...from))

@@ -5,6 +5,7 @@ import { formatMoment, formatValue } from '../../format.ts'
 import { useCarreau, useLanguage, useMessages } from '../../hooks.ts'
 import { useAnswer } from '../../query.ts'
 import { type Ref, refKey } from '../../state.ts'
+import { EntryActions } from './entry-actions.tsx'
 import { Failed } from './failed.tsx'
 
 /** What happened to a feature, the last thing first. */
@@ -18,9 +19,10 @@ export function History({ layer, of: ref }: { readonly layer: Layer; readonly of
   if (answer.data.length === 0) return <p className="quiet">{m.history.empty}</p>
   return (
     <ol className="plain history">
-      {answer.data.map((entry) => (
+      {answer.data.map((entry, place) => (
         <li key={`${entry.at}${entry.action}`}>
           <Entry entry={entry} layer={layer} />
+          <EntryActions layer={layer} of={ref} entry={entry} isLast={place === 0} />
         </li>
       ))}
     </ol>

@@ -3,8 +3,6 @@ import type { Position } from 'geojson'
 /** A place in the plane of the legal system, metres. */
 export type Point = readonly [x: number, y: number]
 
-export const asPoint = ([x = 0, y = 0]: Position | Point): Point => [x, y]
-
 /** Equal places have equal keys; nothing else has. */
 export const keyOf = ([x = 0, y = 0]: Position | Point): string => `${x} ${y}`
 
