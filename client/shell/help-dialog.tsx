@@ -30,6 +30,9 @@ export function HelpDialog({ isOpen, onOpenChange }: Props) {
     [m.help.addHow, k.add],
     [m.help.escape, k.close],
     ['?', k.help],
+    [`${m.help.ctrl} (${m.help.shift}) Z`, k.undo],
+    [m.help.enter, k.point],
+    [m.help.delete, k.takeOff],
   ]
   const sources = [...new Set(layers.map((layer) => layer.source[language]))]
   return (
