@@ -26,7 +26,7 @@ export function AccountMenu() {
       ) : (
         <Button className="rail-button" onPress={() => change({ door: 'sign-in' })}>
           <Icon name="person" size={22} />
-          <span>{m.signIn}</span>
+          <span>{m.door}</span>
         </Button>
       )}
       {asked && (

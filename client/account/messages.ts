@@ -3,6 +3,7 @@ import { inBoth } from '../messages/index.ts'
 /** The sentences of accounts, beside their code. */
 export const accountMessages = inBoth({
   fr: {
+    door: 'Connexion',
     signIn: 'Se connecter',
     account: 'Compte',
     login: 'Identifiant',
@@ -45,6 +46,7 @@ export const accountMessages = inBoth({
     lost: 'Le serveur ne répond pas ; réessayez.',
   },
   en: {
+    door: 'Sign in',
     signIn: 'Sign in',
     account: 'Account',
     login: 'Login',

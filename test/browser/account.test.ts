@@ -25,7 +25,7 @@ afterAll(async () => {
 
 test('a clerk is refused, signs in with the keyboard alone, sees who he is, and signs out', async () => {
   const page = await openMap(browser, server)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.getByRole('button', { name: 'Connexion' }).click()
   const dialog = page.getByRole('dialog', { name: 'Se connecter' })
   await dialog.waitFor()
   await page.keyboard.type('durand')
@@ -47,14 +47,14 @@ test('a clerk is refused, signs in with the keyboard alone, sees who he is, and 
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Compte : Mme Durand' }).click()
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
-  await page.getByRole('button', { name: 'Se connecter' }).waitFor()
+  await page.getByRole('button', { name: 'Connexion' }).waitFor()
   expect(page.faults).toEqual([])
   await page.context().close()
 })
 
 test('who administers makes a second factor ready, and goes on from there', async () => {
   const page = await openMap(browser, server, { colorScheme: 'dark', viewport: { width: 390, height: 844 } })
-  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.getByRole('button', { name: 'Connexion' }).click()
   await page.getByLabel('Identifiant').fill('morel')
   await page.getByLabel('Mot de passe').fill(password)
   await page.keyboard.press('Enter')

@@ -48,7 +48,11 @@ export function SearchBox() {
     const chosen = groups.flatMap((group) => group.found).find((one) => keyOf(one) === key)
     if (chosen) open(chosen)
   }
-  const takeBest = useBest(search, typed, open)
+  const takeBest = useBest(search, typed, (best) => {
+    open(best)
+    // what was found is open: the list of answers goes
+    input.current?.blur()
+  })
   return (
     <search className="search" data-covers-map="wide">
       <ComboBox
