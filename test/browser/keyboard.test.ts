@@ -85,7 +85,7 @@ test('Enter opens the best answer, even for who types faster than it comes', asy
   await page.keyboard.type('b 2')
   await page.keyboard.press('Enter')
   await expect.poll(() => page.locator('#feature h2').textContent()).toBe('B 2')
-  await page.getByRole('combobox').fill('a 3')
+  await page.getByRole('combobox', { name: 'Rechercher' }).fill('a 3')
   await page.getByRole('option', { name: /A 3/ }).waitFor()
   await page.keyboard.press('Enter')
   await expect.poll(() => page.locator('#feature h2').textContent()).toBe('A 3')
