@@ -10,7 +10,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { askAge } from './imports/ask-age.ts'
 import { ImportError, type ImportReport, type Recognised, type SourceFile } from './imports/importer.ts'
-import { importerOf, importers, recognise } from './imports/index.ts'
+import { importerOf, recognise, recogniseAs } from './imports/index.ts'
 import { prepareDatabase } from './prepare-database.ts'
 
 /** `npm run import`: each file is recognised, imported whole or not at all, and reported; the next follows even so. */
@@ -79,8 +79,7 @@ async function importOne(
 }
 
 async function recogniseFor(file: SourceFile, { kind }: Asked): Promise<Recognised> {
-  const among = kind ? importers.filter((importer) => importer.kind === kind) : importers
-  const found = await recognise(file, among)
+  const found = await (kind ? recogniseAs(kind, file) : recognise(file))
   if ('recognised' in found) return found.recognised
   throw found.problem
 }

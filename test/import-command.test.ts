@@ -115,3 +115,38 @@ test('a wrong word is refused before anything is opened', async () => {
   expect([code, errors]).toEqual([2, '--crs=lambert : il faut un numéro EPSG comme 2154.\n'])
   expect((await readdir(folder)).filter((name) => name.startsWith('a.csv'))).toEqual([])
 }, 60_000)
+
+test('a file of another kind is told what it is and what to type; a web page is one for every kind', async () => {
+  await writeFile(join(folder, 'table.csv'), table('93990;Rue Haute;1;2.48;48.9'))
+  const parcel = {
+    type: 'Feature',
+    id: '93990000AB0001',
+    properties: { commune: '93990', prefixe: '000', section: 'AB', numero: '1', contenance: 9 },
+  }
+  const ring = [
+    [2.48, 48.9],
+    [2.481, 48.9],
+    [2.481, 48.901],
+    [2.48, 48.9],
+  ]
+  const feature = { ...parcel, geometry: { type: 'Polygon', coordinates: [ring] } }
+  await writeFile(
+    join(folder, 'plan.json'),
+    JSON.stringify({ type: 'FeatureCollection', features: [feature] }),
+  )
+  await writeFile(join(folder, 'page.json'), '<!DOCTYPE html><title>404</title>')
+  const asPlan = await command('cadastre', 'table.csv')
+  expect(asPlan.errors).toContain(
+    '« table.csv » : Tableau d’adresses. Importez-le comme fichier d’adresses (npm run import -- addresses …).',
+  )
+  const asTable = await command('addresses', 'plan.json', 'page.json')
+  expect(asTable.errors).toContain('Importez-le comme plan cadastral (npm run import -- cadastre …).')
+  expect(asTable.errors).toContain('« page.json » est une page web (HTML)')
+  expect(asTable.errors).not.toContain('ni un plan cadastral')
+}, 60_000)
+
+test('help is no error', async () => {
+  const { code, out, errors } = await command('--help')
+  expect([code, errors]).toEqual([0, ''])
+  expect(out).toContain('npm run import -- [cadastre|addresses]')
+}, 60_000)

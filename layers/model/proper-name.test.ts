@@ -18,3 +18,7 @@ test('a name with small letters stays as it is', () => {
   expect(properName('Paray-Vieille-Poste')).toBe('Paray-Vieille-Poste')
   expect(properName('McDonald Sur Mer')).toBe('McDonald Sur Mer')
 })
+
+test('a commune that no file has named goes by its code', () => {
+  expect(['75118', '2A004'].map(properName)).toEqual(['Commune 75118', 'Commune 2A004'])
+})

@@ -1,6 +1,7 @@
 import type { Extent, Found } from '../../layers/model/api.ts'
 import type { Language } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { properName } from '../../layers/model/proper-name.ts'
 import { columnOf, row } from './columns.ts'
 import type { Bind } from './conditions.ts'
 import { fromMercator } from './geometry.ts'
@@ -65,7 +66,8 @@ export function asFound(
     .filter(Boolean)
     .join(' ')
   const beside = context.map((value, rank) => inWords(layer, layer.search?.context?.[rank], value, language))
-  const parts = [communeName === said ? commune : communeName, ...beside]
+  const town = properName(communeName)
+  const parts = [town === said || communeName === said ? commune : town, ...beside]
   return {
     collection: layer.id,
     id,

@@ -1,14 +1,7 @@
 import { label } from '../../layers/model/label.ts'
 import { isSameSystem } from './cadastre/choose-frame.ts'
 import { countObjects } from './cadastre/count-objects.ts'
-import {
-  contradictingSystem,
-  htmlPage,
-  notAPlan,
-  notGzip,
-  openQuestion,
-  otherCommune,
-} from './cadastre/errors.ts'
+import { contradictingSystem, notAPlan, notGzip, openQuestion, otherCommune } from './cadastre/errors.ts'
 import { importPlan, type Plan } from './cadastre/import-plan.ts'
 import { lookAtGeoJson } from './cadastre/look.ts'
 import { communeQuestion, openSheet, readSheet, recogniseSheet, type Sheet } from './cadastre/sheet.ts'
@@ -17,6 +10,7 @@ import { collectNotes } from './notes.ts'
 import { digestOf } from './read/digest.ts'
 import { readGeoJson } from './read/geojson.ts'
 import { openFile, peekText } from './read/open.ts'
+import { refuseWebPage } from './web-page.ts'
 
 /**
  * The cadastral plan: Etalab's GeoJSON of any layer, the tax office's EDIGEO sheets. A file is read by COPY into temporary
@@ -53,7 +47,7 @@ async function natureOf(file: SourceFile): Promise<'geojson' | 'edigeo' | null> 
   if (wrapping === 'bzip2') return 'edigeo'
   const text = (await peekText(file, 1000)).trimStart()
   if (text.startsWith('{')) return 'geojson'
-  if (/^<(!doctype html|html|head|body)/i.test(text)) throw htmlPage(file)
+  refuseWebPage(file, text)
   if (wrapping === 'plain' && /\.gz$/i.test(file.name) && text.includes('\ufffd')) throw notGzip(file)
   return null
 }

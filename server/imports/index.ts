@@ -1,6 +1,7 @@
+import { type Label, label } from '../../layers/model/label.ts'
 import { addressImporter } from './addresses.ts'
 import { cadastreImporter } from './cadastre.ts'
-import { ImportError, type Importer, type Recognised, type SourceFile } from './importer.ts'
+import { ImportError, type Importer, type ImportKind, type Recognised, type SourceFile } from './importer.ts'
 
 /** THE list of importers, in the order in which they are asked whether a file is theirs. */
 export const importers: readonly Importer[] = [cadastreImporter, addressImporter]
@@ -23,6 +24,31 @@ export async function recognise(file: SourceFile, among = importers): Promise<Re
     if (error instanceof ImportError) return { problem: error }
     throw error
   }
+}
+
+/** As one kind alone; a file of another kind is told what it is and how it is to be asked for. */
+export async function recogniseAs(kind: ImportKind, file: SourceFile): Promise<Recognition> {
+  const found = await recognise(
+    file,
+    importers.filter((importer) => importer.kind === kind),
+  )
+  if ('recognised' in found) return found
+  const other = await recognise(
+    file,
+    importers.filter((importer) => importer.kind !== kind),
+  )
+  return 'recognised' in other ? { problem: otherKind(file, other.recognised) } : found
+}
+
+const otherKind = (file: SourceFile, { kind, format }: Recognised): ImportError =>
+  new ImportError('other-kind', {
+    fr: `« ${file.name} » : ${format.fr}. ${asked[kind].fr} (npm run import -- ${kind} …).`,
+    en: `“${file.name}”: ${format.en}. ${asked[kind].en} (npm run import -- ${kind} …).`,
+  })
+
+const asked: Readonly<Record<ImportKind, Label>> = {
+  cadastre: label('Importez-le comme plan cadastral', 'Import it as a cadastral plan'),
+  addresses: label('Importez-le comme fichier d’adresses', 'Import it as an address file'),
 }
 
 const unknownFile = new ImportError('unknown-file', {

@@ -3,7 +3,7 @@ import { legalCrs, shownCrs } from '../../layers/model/crs.ts'
 import { type Label, label } from '../../layers/model/label.ts'
 import { done, type Outcome, type Refused } from '../../layers/model/outcome.ts'
 import type { ImportError, Importer, ImportOptions, ImportReport, Recognised } from '../imports/importer.ts'
-import { recognise } from '../imports/index.ts'
+import { recogniseAs } from '../imports/index.ts'
 import type { Uploads } from '../uploads.ts'
 import type { Inputs, Prepared, Process, ProcessInput, Work } from './process.ts'
 
@@ -24,7 +24,7 @@ export const importProcess = (importer: Importer, uploads: Uploads): Process => 
 async function prepare(importer: Importer, uploads: Uploads, given: Inputs): Promise<Outcome<Prepared>> {
   const upload = await uploads.get(String(given.upload))
   if (!upload) return refusal('upload-unknown', said.uploadUnknown, 'upload')
-  const found = await recognise(uploads.file(upload), [importer])
+  const found = await recogniseAs(importer.kind, uploads.file(upload))
   if ('problem' in found) return refusal(found.problem.code, problemSaid(found.problem), 'upload')
   const open = found.recognised.questions.find((question) => given[question.input] === undefined)
   if (open) return refusal('question-open', open.text, open.input)

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import { paths, type Settings } from '../../layers/model/api.ts'
 import { languages } from '../../layers/model/label.ts'
+import { properName } from '../../layers/model/proper-name.ts'
 import { digest, isKnown, json } from '../answer.ts'
 import { unionOf } from '../features/facts.ts'
 import { forEveryone } from '../guard.ts'
@@ -24,7 +25,7 @@ export function settings(app: FastifyInstance, house: House): void {
     ])
     const all = [...facts.values()]
     const answer: Settings = {
-      name: communes.length === 1 ? (communes[0]?.name ?? program) : program,
+      name: communes.length === 1 ? properName(communes[0]?.name ?? program) : program,
       version,
       crs: house.config.crs,
       communes: communes.map(({ code, name, extent }) => ({ code, name, extent })),

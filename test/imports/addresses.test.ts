@@ -331,6 +331,18 @@ describe('a made-up table', () => {
     expect(await addresses()).toHaveLength(1)
   })
 
+  test('a town whose outline was deduced before it had a name gets the one that its addresses carry', async () => {
+    await house.sql(`insert into carreau.commune values ('93999', '93999')
+      on conflict (code) do update set name = excluded.name`)
+    await house.sql(`insert into cadastre.commune (commune, id, name, deduced, geom) values ('93999', '93999', 'Commune 93999',
+      true, ST_Multi(ST_Transform(ST_MakeEnvelope(2.47, 48.89, 2.49, 48.91, 4326), 2154)))`)
+    await importText(table(row('0010', '1')))
+    const names = await house.sql(`select c.name as town, o.name as outline from carreau.commune c
+      join cadastre.commune o on o.commune = c.code where c.code = '93999'`)
+    await house.sql(`delete from cadastre.commune where commune = '93999'`)
+    expect(names).toEqual([{ town: 'Essai', outline: 'Essai' }])
+  })
+
   test('rows of another commune than the one asked for are refused', async () => {
     const report = await importText(table(row('0010', '1'), row('0010', '2').replaceAll('93999', '93998')), {
       commune: '93999',
@@ -427,12 +439,8 @@ describe('a made-up table', () => {
     expect((await refusal(importText('voie_nom;numero;commune_insee\nRue A;1;93999'))).said.en).toContain(
       'coordinates',
     )
-    expect(
-      await addressImporter.recognise({
-        path: await write('<!doctype html><title>404</title>'),
-        name: 'x.csv',
-      }),
-    ).toBeNull()
+    const page = { path: await write('<!doctype html><title>404</title>'), name: 'x.csv' }
+    await expect(addressImporter.recognise(page)).rejects.toMatchObject({ code: 'html-page' })
     expect(await addressImporter.recognise({ path: await write('a;b\n1;2'), name: 'x.csv' })).toBeNull()
   })
 

@@ -81,6 +81,11 @@ async function openCommunes(tx: Transaction, task: ImportTask, staged: Staged): 
       on conflict (code) do update set name = excluded.name where c.name = c.code and excluded.name <> c.code`,
     values: [communes, found.map((row) => row.name ?? row.commune)],
   })
+  await tx.query({
+    text: `update cadastre.commune o set name = c.name from carreau.commune c
+      where o.commune = any ($1) and c.code = o.commune and o.deduced and c.name <> c.code and o.name <> c.name`,
+    values: [communes],
+  })
   return communes
 }
 

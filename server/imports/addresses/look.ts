@@ -10,6 +10,7 @@ import {
 import { type CsvRow, findSeparator, readCsv, type Separator, splitLine } from '../read/csv.ts'
 import { openFile, peekText } from '../read/open.ts'
 import { decodeText, type Encoding, findEncoding, repairTwice } from '../read/text-encoding.ts'
+import { refuseWebPage } from '../web-page.ts'
 import { type Columns, findColumns, isAddressTable, isKnownName } from './columns.ts'
 import { findCrs, importableCrs, transformer } from './find-crs.ts'
 import { isRealCommune, readKey } from './read-key.ts'
@@ -38,7 +39,9 @@ export async function lookAt(
   answers: Answers = {},
   rows = rowsLookedAt,
 ): Promise<Look | null> {
-  const heading = firstLine(await peekText(file, 16_384))
+  const text = await peekText(file, 16_384)
+  refuseWebPage(file, text)
+  const heading = firstLine(text)
   const separator = answers.separator ?? findSeparator(heading, isKnownName)
   if (!separator) return null
   const names = splitLine(heading, separator)

@@ -149,7 +149,7 @@ async function writeCommune(
   await tx.query('truncate deduced_commune')
   await tx.query({
     text: `insert into deduced_commune
-      select $1, id, (select name from carreau.commune where code = $1), true, null, null, null, null, geom
+      select $1, id, (select case when name = code then 'Commune ' || code else name end from carreau.commune where code = $1), true, null, null, null, null, geom
       from (${drawnSql('$2', '$3', legal)}) as drawn`,
     values: [commune, [commune], shapes(drawn)],
   })

@@ -6,13 +6,6 @@ import type { Rejects } from '../rejects.ts'
 /** Why a file of the plan cannot be imported: what, where, what to do. */
 const error = (code: string, fr: string, en: string) => new ImportError(code, label(fr, en))
 
-export const htmlPage = (file: SourceFile) =>
-  error(
-    'html-page',
-    `« ${file.name} » est une page web (HTML), pas un plan : c’est sans doute le message d’erreur du site. Téléchargez le fichier de nouveau.`,
-    `“${file.name}” is a web page (HTML), not a plan: probably the site’s error message. Download the file again.`,
-  )
-
 export const notGzip = (file: SourceFile) =>
   error(
     'not-gzip',
