@@ -64,6 +64,15 @@ export function Report({ results }: { readonly results: ImportResults }) {
           )}
         </section>
       ))}
+      {(results.report.notes ?? []).length > 0 && (
+        <ul className="plain small quiet">
+          {results.report.notes?.map(({ text, count }) => (
+            <li key={text.fr}>
+              {formatNumber(count, language)} × {text[language]}
+            </li>
+          ))}
+        </ul>
+      )}
       {results.rejects && (
         <a className="button small" href={results.rejects.href} download>
           {m.rejectsFile}

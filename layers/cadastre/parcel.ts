@@ -1,4 +1,4 @@
-import { decimal, integer, link, required, text, yesNo } from '../model/field.ts'
+import { day, decimal, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer, type Values } from '../model/layer.ts'
 import { byZoom, fromZoom } from '../model/style.ts'
@@ -116,16 +116,24 @@ export const formerParcels = defineLayer({
     ...areas,
     created,
     updated,
-    gone_between: text(label('Disparue entre', 'Gone between'), { max: 30, readOnly: true }),
-    replaced_by: text(label('Remplacée par', 'Replaced by'), { max: 400, readOnly: true }),
+    last_seen: day(label('Encore au plan du', 'Still in the plan of'), { readOnly: true }),
+    missing_from: day(label('Absente du plan du', 'Missing from the plan of'), { readOnly: true }),
+    replaced_by: text(label('Remplacée par', 'Replaced by'), {
+      max: 400,
+      readOnly: true,
+      hint: label(
+        'Les parcelles nouvelles ou redessinées qui ont 5 % de leur sol, ou du sien, en commun avec elle ; une parcelle qui la recouvrait déjà n’en est pas l’héritière',
+        'The new or redrawn parcels that share 5 % of their ground, or of its own, with it; a parcel that lay over it before is no heir',
+      ),
+    }),
   },
   title: ['section', 'number'],
   form: [
     { label: label('Référence', 'Reference'), fields: ['id', 'prefix', 'section', 'number'] },
-    { label: label('Filiation', 'Lineage'), fields: ['gone_between', 'replaced_by'] },
+    { label: label('Filiation', 'Lineage'), fields: ['last_seen', 'missing_from', 'replaced_by'] },
     { label: label('Surface', 'Area'), fields: ['registered_area', 'drawn_area', 'created', 'updated'] },
   ],
-  list: ['section', 'number', 'gone_between', 'replaced_by'],
+  list: ['section', 'number', 'last_seen', 'missing_from', 'replaced_by'],
   search: { exact: readParcelReference, context: ['id'] },
   related: [{ layer: 'parcels', touching: true }],
   access: cadastreAccess,

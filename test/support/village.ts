@@ -37,8 +37,8 @@ select '99001', '990010000' || s || lpad(n::text, 4, '0'), '000', s, n::text, 10
     x + ((n - 1) % 2) * 100 + 100, 6600000 + ((n - 1) / 2) * 100 + 100, 2154))
 from (values ('A', 700000), ('B', 700200)) as v(s, x), generate_series(1, 8) as n;
 
-insert into cadastre.former_parcel (commune, id, prefix, section, number, gone_between, replaced_by, geom)
-values ('99001', '990010000A0099', '000', 'A', '99', '2022–2023', '990010000A0001',
+insert into cadastre.former_parcel (commune, id, prefix, section, number, last_seen, missing_from, replaced_by, geom)
+values ('99001', '990010000A0099', '000', 'A', '99', '2022-01-01', '2023-01-01', '990010000A0001',
   ST_Multi(ST_MakeEnvelope(700000, 6600000, 700100, 6600100, 2154)));
 
 insert into cadastre.building (commune, id, kind, name, geom)

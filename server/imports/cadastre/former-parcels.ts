@@ -28,10 +28,12 @@ export async function keepFormer(
   return found
 }
 
+/** The days of two plans, YYYY-MM-DD: of the last that held a parcel and of the first that lacks it. */
+export type Gap = { readonly lastSeen: string | null; readonly missingFrom: string | null }
+
 export type Passing = {
   readonly commune: string
-  /** “2024-04-01 – 2025-04-01” */
-  readonly between: string
+  readonly between: Gap
   readonly importId: string | null
   /** how many were set aside */
   readonly gone: number
@@ -51,17 +53,24 @@ async function forgetReturned(tx: Transaction, commune: string): Promise<void> {
   })
 }
 
-async function writeFormer(tx: Transaction, commune: string, between: string, found: LineageFound) {
+async function writeFormer(tx: Transaction, commune: string, between: Gap, found: LineageFound) {
   await tx.query({
     text: `
       insert into cadastre.former_parcel
-        (commune, id, prefix, section, number, registered_area, created, updated, gone_between, replaced_by, geom)
-      select $1, g.id, g.prefix, g.section, g.number, g.registered_area, g.created, g.updated, $2, r.replaced_by, g.geom
+        (commune, id, prefix, section, number, registered_area, created, updated, last_seen, missing_from, replaced_by, geom)
+      select $1, g.id, g.prefix, g.section, g.number, g.registered_area, g.created, g.updated, $2::date, $5::date, r.replaced_by, g.geom
       from gone_parcel g join unnest($3::text[], $4::text[]) as r(id, replaced_by) on r.id = g.id
-      on conflict (commune, id) do update set gone_between = excluded.gone_between,
+      on conflict (commune, id) do update set last_seen = excluded.last_seen,
+        missing_from = excluded.missing_from,
         replaced_by = excluded.replaced_by, registered_area = excluded.registered_area, created = excluded.created,
         updated = excluded.updated, geom = excluded.geom`,
-    values: [commune, between, found.lineage.map((one) => one.parent), found.lineage.map(replacedBy)],
+    values: [
+      commune,
+      between.lastSeen,
+      found.lineage.map((one) => one.parent),
+      found.lineage.map(replacedBy),
+      between.missingFrom,
+    ],
   })
 }
 

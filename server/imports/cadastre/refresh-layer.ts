@@ -8,7 +8,7 @@ import type { Notes } from '../notes.ts'
 import { apply, type Comparison, compare, type Refresh, type Scope } from '../refresh.ts'
 import { adoptIds } from './adopt-ids.ts'
 import { largeLoss } from './errors.ts'
-import { keepFormer, setAside } from './former-parcels.ts'
+import { type Gap, keepFormer, setAside } from './former-parcels.ts'
 import type { Lineage } from './lineage.ts'
 import type { PlanKind } from './plan-kind.ts'
 import type { Prepared } from './prepare.ts'
@@ -47,6 +47,7 @@ export async function refreshLayer(
   // the age first: an older file lacks much of what came since, and that is not why it is refused
   if (refresh.scope.kind === 'whole') await checkAge(tx, refresh, vintage, context.options)
   checkLoss(kind, commune, comparison, context.options)
+  if (comparison.counts.nudged > 0) context.notes.add(nudged, undefined, comparison.counts.nudged)
   const importId = randomUUID()
   const lineage =
     kind.layer === parcels
@@ -124,7 +125,7 @@ async function gapBefore(
   commune: string,
   { sheet }: Delivery,
   vintage: string | null,
-): Promise<string> {
+): Promise<Gap> {
   const [last] = await tx.query<{ vintage: string | null; day: string }>({
     text: `select vintage, at::date::text as day from carreau.import
       where commune = $1 and layer = $2 and report ->> 'sheet' is not distinct from $3 order by at desc limit 1`,
@@ -134,9 +135,9 @@ async function gapBefore(
     text: 'select max(updated)::text as vintage, current_date::text as today from cadastre.parcel where commune = $1',
     values: [commune],
   })
-  const before = last?.vintage ?? last?.day ?? held?.vintage ?? held?.today ?? ''
-  const days = [before, vintage ?? held?.today ?? ''].sort()
-  return `${days[0]} – ${days[1]}`
+  const before = last?.vintage ?? last?.day ?? held?.vintage ?? held?.today
+  const days = [before, vintage ?? held?.today].filter((day) => day !== undefined).sort()
+  return { lastSeen: days[0] ?? null, missingFrom: days[1] ?? null }
 }
 
 /** So many families are enough for a report; all are in the table. */
@@ -168,6 +169,11 @@ function reportOf(
     examples,
   }
 }
+
+const nudged = label(
+  'Objets dont le contour diffère d’un centimètre au plus, ou part d’un autre sommet : laissés comme ils sont, comptés inchangés',
+  'Objects whose outline differs by a centimetre at most, or begins at another corner: left as they are, counted as unchanged',
+)
 
 const lineageSkipped = label(
   'Recouvrements non calculés (contours trop grands ou trop nombreux) : la filiation de ces parcelles est à vérifier',
