@@ -27,7 +27,7 @@ export function Preview({
         <dt>{m.communes}</dt>
         <dd>
           {communes.map(([code, rows]) => `${code} (${m.rows(rows)})`).join(', ')}
-          {recognised.counted !== undefined && ` ${m.counted(recognised.counted)}`}
+          {recognised.counted !== undefined && m.counted(recognised.counted)}
         </dd>
         <dt>{m.system}</dt>
         <dd>EPSG:{recognised.crs}</dd>
