@@ -1,18 +1,12 @@
-import { communePattern } from '../../../layers/model/commune.ts'
 import { type Label, label } from '../../../layers/model/label.ts'
-import {
-  ImportError,
-  type ImportOptions,
-  type Question,
-  type Recognised,
-  type SourceFile,
-} from '../importer.ts'
+import { ImportError, type ImportOptions, type Recognised, type SourceFile } from '../importer.ts'
 import { type CsvRow, findSeparator, readCsv, type Separator, splitLine } from '../read/csv.ts'
 import { openFile, peekText } from '../read/open.ts'
 import { decodeText, type Encoding, findEncoding, repairTwice } from '../read/text-encoding.ts'
 import { refuseWebPage } from '../web-page.ts'
 import { type Columns, findColumns, isAddressTable, isKnownName } from './columns.ts'
-import { findCrs, importableCrs, transformer } from './find-crs.ts'
+import { findCrs, transformer } from './find-crs.ts'
+import { communeQuestion, crsQuestion, encodingQuestion } from './questions.ts'
 import { isRealCommune, readKey } from './read-key.ts'
 import { readDecimal } from './read-place.ts'
 import { type Cells, readDay } from './read-row.ts'
@@ -220,40 +214,3 @@ const noRows = (file: SourceFile) =>
       `“${file.name}” has the heading of an address file, and no row below it.`,
     ),
   )
-
-const encodingQuestion = ({ wrong, right }: { wrong: string; right: string }): Question => ({
-  input: 'encoding',
-  text: label(
-    `Les accents de ce fichier semblent codés deux fois (« ${wrong} » pour « ${right} ») : les réparer ?`,
-    `The accents of this file seem to be encoded twice (“${wrong}” for “${right}”): repair them?`,
-  ),
-  options: [
-    { value: 'utf-8-twice', label: label(`Réparer : ${right}`, `Repair: ${right}`) },
-    { value: 'utf-8', label: label(`Garder tel quel : ${wrong}`, `Keep as it is: ${wrong}`) },
-  ],
-})
-
-const communeQuestion: Question = {
-  input: 'commune',
-  text: label(
-    'Ce fichier ne dit pas de quelle commune il est : quel est son code INSEE ?',
-    'This file does not say which commune it is of: what is its INSEE code?',
-  ),
-  options: [],
-  typed: { pattern: communePattern, example: '93010' },
-}
-
-function crsQuestion(found: readonly number[]): Question {
-  const offered = found.length > 0 ? found : importableCrs.map((crs) => crs.srid)
-  return {
-    input: 'crs',
-    text: label(
-      'Dans quel système sont les coordonnées x et y de ce fichier ?',
-      'In which system are the coordinates x and y of this file?',
-    ),
-    options: offered.map((srid) => {
-      const name = `${importableCrs.find((crs) => crs.srid === srid)?.name} (EPSG:${srid})`
-      return { value: String(srid), label: label(name, name) }
-    }),
-  }
-}
