@@ -4,7 +4,7 @@ import { layerOf } from '../../layers/index.ts'
 import { useCarreau, useKernel, useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { Hint } from '../shell/hint.tsx'
-import { EditTools } from './edit-tools.tsx'
+import { EditTools, Options } from './edit-tools.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { editMessages } from './messages.ts'
 import { save } from './save.ts'
@@ -35,7 +35,7 @@ export function EditBar() {
         {work && <Save />}
       </div>
       <div className="edit-bar-row">
-        {work && <EditTools work={work} />}
+        {work ? <EditTools work={work} /> : <Options />}
         {(tool === 'draw' || tool === 'split') && <SketchTools sketch={sketch} />}
       </div>
       <LeaveDialog isOpen={asking} onOpenChange={setAsking} />
@@ -58,10 +58,12 @@ function Status() {
 function Save() {
   const m = useOwnMessages(editMessages)
   const work = useCarreau((state) => state.work)
-  const busy = useCarreau((state) => state.saving.state === 'busy')
-  const nothing = !work || changedPieces(work).length === 0
+  const saving = useCarreau((state) => state.saving.state)
+  const busy = saving === 'busy'
+  // a conflict is settled in its own place first
+  const nothing = !work || changedPieces(work).length === 0 || saving === 'conflict'
   return (
-    <Button className="button primary" isDisabled={nothing} isPending={busy} onPress={() => void save()}>
+    <Button className="button primary" isDisabled={nothing || busy} onPress={() => void save()}>
       {busy ? m.saving : m.save}
     </Button>
   )

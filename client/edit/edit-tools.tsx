@@ -61,7 +61,7 @@ export function EditTools({ work }: { readonly work: Work }) {
 const options: readonly (keyof EditOptions)[] = ['snap', 'shared', 'trace', 'aim']
 
 /** How the pointer is helped. */
-function Options() {
+export function Options() {
   const m = useOwnMessages(editMessages)
   const chosen = useCarreau((state) => state.editOptions)
   return (

@@ -13,6 +13,7 @@ export const editMessages = inBoth({
     drawIn: (layer: string) => `Nouvel objet : ${layer}`,
     new: 'Nouveau',
     bar: 'Saisie en cours',
+    notices: 'État de la saisie',
     changes: (count: number) =>
       count === 0 ? 'Rien à enregistrer' : `${count} ${things(count, 'objet modifié', 'objets modifiés')}`,
     undo: 'Annuler la dernière action',
@@ -98,6 +99,7 @@ export const editMessages = inBoth({
     drawIn: (layer: string) => `New feature: ${layer}`,
     new: 'New',
     bar: 'Editing',
+    notices: 'State of the editing',
     changes: (count: number) =>
       count === 0 ? 'Nothing to save' : `${count} ${count === 1 ? 'feature' : 'features'} changed`,
     undo: 'Undo the last act',

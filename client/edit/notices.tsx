@@ -15,8 +15,9 @@ export function Notices() {
   const waiting = useCarreau((state) => state.waiting)
   const leftBehind = useCarreau((state) => state.leftBehind)
   const working = useCarreau((state) => state.work !== null)
+  if (working ? waiting === 0 : !leftBehind && waiting === 0 && !toast) return null
   return (
-    <div className="notices">
+    <section className="notices" aria-label={m.notices}>
       {leftBehind && !working && (
         <div className="notice" role="status">
           <p>{m.leftBehind}</p>
@@ -57,6 +58,6 @@ export function Notices() {
           </Button>
         </div>
       )}
-    </div>
+    </section>
   )
 }

@@ -63,3 +63,11 @@ test('areas that tiles cut bear their name at a point of its own, not on each pi
   expect(tileLayerNames(cut)).toEqual(['zones', 'zones:names'])
   expect(tileLayerNames({ ...cut, clip: false })).toEqual(['zones'])
 })
+
+test('a dot is found under the pointer: it never makes room for another one', () => {
+  const dot: StyleRule = { label: label('a', 'a'), style: { 'circle-radius': 3 } }
+  expect(withoutNames({ geometry: 'Point', style: [dot] })[0]?.style).toEqual({
+    'circle-radius': 3,
+    'circle-declutter-mode': 'none',
+  })
+})

@@ -35,8 +35,12 @@ export const withoutNames = (layer: Drawn): StyleRule[] =>
   layer.style.map((rule) => ({
     ...rule,
     ...(namedAtPoints(layer) && { filter: both(rule.filter, ['!=', ['geometry-type'], 'Point']) }),
-    style: only(rule.style, (property) => !property.startsWith('text-')),
+    style: hittable(only(rule.style, (property) => !property.startsWith('text-'))),
   }))
+
+/** The map library finds no dot under the pointer that might have made room for another one: ours never do. */
+const hittable = (style: FlatStyle): FlatStyle =>
+  'circle-radius' in style ? { ...style, 'circle-declutter-mode': 'none' } : style
 
 /** What the rules write, and nothing else; a rule that writes nothing still takes its features. */
 export const namesOnly = (layer: Drawn): StyleRule[] =>
