@@ -50,7 +50,7 @@ function requestOf(
   const strangers = fc.array(fc.tuple(hostileText, hostileText), { maxLength: 1 })
   const inPath = fc.tuple(
     ...of('path').map(({ name, schema }) =>
-      pathValue(document, name, schema).map((value) => [name, value] as const),
+      pathValue(document, path, name, schema).map((value) => [name, value] as const),
     ),
   )
   const body = bodyOf(document, operation)
@@ -139,6 +139,15 @@ const hostileText = fc.oneof(
   ),
 )
 
+/** Features that are in the village, so that many a change finds one. */
+const features: Readonly<Record<string, readonly string[]>> = {
+  parcels: [parcelId('A', 1), parcelId('A', 2), parcelId('B', 3)],
+  sections: ['990010000A', '990010000B'],
+  streets: ['99001_0010', '99001_0020'],
+  buildings: ['99001-b1'],
+  communes: ['99001'],
+}
+
 const known: Readonly<Record<string, readonly string[]>> = {
   collection: ['parcels', 'streets', 'addresses', 'buildings'],
   feature: [parcelId('A', 1), parcelId('B', 2), '99001'],
@@ -149,8 +158,10 @@ const known: Readonly<Record<string, readonly string[]>> = {
   process: ['import-cadastre', 'import-addresses', 'edit-features'],
 }
 
-function pathValue(document: OpenApi, name: string, schema: Node): fc.Arbitrary<string> {
-  const usual = known[name] ?? ['00000000-0000-4000-8000-000000000000']
+function pathValue(document: OpenApi, path: string, name: string, schema: Node): fc.Arbitrary<string> {
+  const collection = path.split('/')[2] ?? ''
+  const usual = (name === 'feature' ? features[collection] : undefined) ??
+    known[name] ?? ['00000000-0000-4000-8000-000000000000']
   return fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...usual) },
     { weight: 2, arbitrary: valueFor(document, schema).map(textOf) },
