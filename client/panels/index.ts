@@ -7,6 +7,8 @@ import type { IconName } from '../icons.tsx'
 export type Panel = {
   readonly id: string
   readonly label: Label
+  /** one word for the rail, where the label is longer */
+  readonly short?: Label
   readonly icon: IconName
   readonly body: ComponentType
   /** shown to those who hold it; to everybody when nothing is said */
@@ -45,6 +47,7 @@ export const panels: readonly Panel[] = [
   {
     id: 'administration',
     label: label('Comptes et droits', 'Accounts and rights'),
+    short: label('Droits', 'Rights'),
     icon: 'person',
     body: lazy(() => import('../account/administration.tsx')),
     role: 'admin',

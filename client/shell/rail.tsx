@@ -19,7 +19,7 @@ export function Rail() {
     <nav className="rail" aria-label={m.shell.panels}>
       <Mark />
       <TownName />
-      {shown.map(({ id, label, icon }) => (
+      {shown.map(({ id, label, short, icon }) => (
         <Button
           key={id}
           className="rail-button"
@@ -28,7 +28,7 @@ export function Rail() {
           onPress={() => openPanel(open === id ? null : id)}
         >
           <Icon name={icon} size={22} />
-          <span>{label[language]}</span>
+          <span>{(short ?? label)[language]}</span>
         </Button>
       ))}
       <div className="rail-end">

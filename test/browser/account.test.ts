@@ -90,7 +90,7 @@ test('an administrator opens an account, reads the table of rights, and sees tha
   const page = await openMap(browser, server)
   await signInPage(page, server, { roles: ['admin'], name: 'Alix' })
   await page.reload()
-  await page.getByRole('button', { name: 'Comptes et droits' }).click()
+  await page.getByRole('button', { name: 'Droits' }).click()
   const side = page.locator('#side')
   await side.getByRole('rowheader', { name: 'durand' }).waitFor()
   await side.getByText('Ouvrir un compte').click()
