@@ -29,13 +29,13 @@ export async function tilesUncached(
   const range = tilesInside(town, 16)
   const floor = await openFloor(bench, urls, range)
   const server = await startServer(bench, urls, { TILE_CACHE_MB: '0' })
-  const seconds = bench.quick ? 2 : 5
+  const seconds = bench.quick ? 2 : 3
   const [nextPlain, nextGzip] = [asker(range, plain), asker(range, gzip)]
   await load(server.port, { connections: 4, seconds: 2, next: nextPlain })
   const rows: Row[] = []
   for (const count of connections) {
     const seen = { floor: [] as number[], plain: [] as number[], gzip: [] as number[] }
-    for (let round = 0; round < (bench.quick ? 2 : 5); round++) {
+    for (let round = 0; round < (bench.quick ? 2 : 3); round++) {
       if (floor) seen.floor.push(await floor(count, seconds))
       seen.plain.push(perSecond(await load(server.port, { connections: count, seconds, next: nextPlain })))
       seen.gzip.push(perSecond(await load(server.port, { connections: count, seconds, next: nextGzip })))
@@ -67,8 +67,8 @@ export async function tilesHot(bench: Bench, urls: DatabaseUrls, town: Lattice):
     const range = tilesInside(town, z)
     const tags = await warm(hot, range)
     const seen = { cold: [] as number[], hot: [] as number[], held: [] as number[] }
-    const seconds = bench.quick ? 1.5 : 4
-    for (let round = 0; round < (bench.quick ? 2 : 5); round++) {
+    const seconds = bench.quick ? 1.5 : 3
+    for (let round = 0; round < (bench.quick ? 2 : 3); round++) {
       seen.cold.push(perSecond(await load(cold.port, { connections: 16, seconds, next: asker(range, gzip) })))
       seen.hot.push(perSecond(await load(hot.port, { connections: 16, seconds, next: asker(range, gzip) })))
       seen.held.push(perSecond(await load(hot.port, { connections: 16, seconds, next: holder(range, tags) })))
