@@ -1,6 +1,8 @@
-import sharp from 'sharp'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
+
+/** The library of pictures weighs tens of megabytes in memory: it comes with the first photo. */
+const pictures = async () => (await import('sharp')).default
 
 /** A file that may be kept, as it will be kept. */
 export type Accepted = {
@@ -24,6 +26,7 @@ export async function accept(content: Buffer): Promise<Accepted> {
     return { type: 'application/pdf', content, width: null, height: null }
   if (!isPicture(content)) throw unknownKind
   try {
+    const sharp = await pictures()
     const { data, info } = await sharp(content, { limitInputPixels: mostPixels, failOn: 'error' })
       .rotate()
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
@@ -38,8 +41,10 @@ export async function accept(content: Buffer): Promise<Accepted> {
 }
 
 /** A small picture for a list: 320 pixels on its longer side. */
-export const smallPicture = (content: Buffer): Promise<Buffer> =>
-  sharp(content).resize({ width: 320, height: 320, fit: 'inside' }).jpeg({ quality: 75 }).toBuffer()
+export async function smallPicture(content: Buffer): Promise<Buffer> {
+  const sharp = await pictures()
+  return sharp(content).resize({ width: 320, height: 320, fit: 'inside' }).jpeg({ quality: 75 }).toBuffer()
+}
 
 const startsWith = (content: Buffer, bytes: readonly number[], at = 0): boolean =>
   bytes.every((byte, i) => content[at + i] === byte)
