@@ -53,7 +53,8 @@ async function leftovers() {
       (select count(*)::int from carreau.import) as imports,
       (select count(*)::int from pg_class where relpersistence = 't' and relkind = 'r') as temporary,
       (select count(*)::int from pg_stat_activity where datname = current_database() and state like 'idle in transaction%') as open,
-      (select count(*)::int from pg_locks where locktype = 'advisory') as locks`)
+      (select count(*)::int from pg_locks where locktype = 'advisory'
+        and database = (select oid from pg_database where datname = current_database())) as locks`)
   return row
 }
 const nothing = { parcels: 0, journal: 0, imports: 0, temporary: 0, open: 0, locks: 0 }
