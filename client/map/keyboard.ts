@@ -23,6 +23,8 @@ export function followKeyboard(kernel: Kernel): () => void {
     clearTimeout(saying)
     if (target.matches(':focus-visible')) saying = setTimeout(() => announceCentre(kernel), rest)
   }
+  // whoever presses a key hears what it did, not where he was before
+  const hush = () => clearTimeout(saying)
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || getState().selection.length === 0) return
     event.preventDefault()
@@ -30,11 +32,13 @@ export function followKeyboard(kernel: Kernel): () => void {
     giveFocusBack(kernel.focus)
   }
   target.addEventListener('focus', say)
+  target.addEventListener('keydown', hush, { capture: true })
   target.addEventListener('keydown', press)
   ol.on('moveend', say)
   return () => {
     clearTimeout(saying)
     target.removeEventListener('focus', say)
+    target.removeEventListener('keydown', hush, { capture: true })
     target.removeEventListener('keydown', press)
     ol.un('moveend', say)
     cross.remove()
