@@ -7,6 +7,7 @@ import { Refusal } from '../errors.ts'
 import { forLayer, forRole } from '../guard.ts'
 import type { House } from '../house.ts'
 import { queryOf } from '../request.ts'
+import { filePart } from './file-part.ts'
 import { ownFeature } from './own-feature.ts'
 
 /** A photo of a telephone, or a scanned file of some pages. */
@@ -63,8 +64,7 @@ function attachmentId(request: FastifyRequest): string {
 }
 
 async function receive(request: FastifyRequest): Promise<{ name: string; content: Buffer }> {
-  const part = request.isMultipart() ? await request.file() : undefined
-  if (!part) throw noFile
+  const part = await filePart(request)
   try {
     return { name: shownName(part.filename), content: await part.toBuffer() }
   } catch (error) {
@@ -81,15 +81,6 @@ const shownName = (given: string): string =>
 const unknown = new Refusal(
   'unknown-attachment',
   label('Cette pièce jointe n’existe pas, ou plus.', 'There is no such attachment, or no more.'),
-)
-
-const noFile = new Refusal(
-  'invalid-body',
-  label(
-    'Il faut envoyer un fichier (multipart/form-data, champ « file »).',
-    'A file must be sent (multipart/form-data, field “file”).',
-  ),
-  { field: 'file' },
 )
 
 const tooLarge = new Refusal(

@@ -9,6 +9,7 @@ import { askAge } from '../imports/ask-age.ts'
 import { recognise } from '../imports/index.ts'
 import { sweepUploads } from '../open-house.ts'
 import type { Upload } from '../uploads.ts'
+import { filePart } from './file-part.ts'
 
 type ById = { Params: { upload: string } }
 
@@ -44,9 +45,7 @@ export function uploads(app: FastifyInstance, { config, database, uploads, jobs 
   })
 
   async function receive(request: FastifyRequest): Promise<Upload> {
-    // a multipart body that does not say what parts it holds no file
-    const part = request.isMultipart() ? await request.file().catch(asNoFile) : undefined
-    if (!part) throw noFile
+    const part = await filePart(request)
     const received = await uploads.receive(part.file, part.filename)
     if (received !== 'too-large') return received
     const mb = config.uploadLimitMb
@@ -69,16 +68,3 @@ export function uploads(app: FastifyInstance, { config, database, uploads, jobs 
 }
 
 const gone = new Refusal('unknown-upload', label('Ce fichier n’est plus là.', 'This file is no longer here.'))
-
-function asNoFile(error: Error): never {
-  throw /boundary|multipart/i.test(error.message) ? noFile : error
-}
-
-const noFile = new Refusal(
-  'invalid-body',
-  label(
-    'Il faut envoyer un fichier (multipart/form-data, champ « file »).',
-    'A file must be sent (multipart/form-data, field “file”).',
-  ),
-  { field: 'file' },
-)

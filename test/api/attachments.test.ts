@@ -102,3 +102,14 @@ test('photos are for those who work in the commune: not for visitors, not for th
     (await send('a.pdf', Buffer.from('%PDF-1.4 a'), paths.attachments('parcels', '99001nobody'))).statusCode,
   ).toBe(404)
 })
+
+test('a form that does not say how its parts are told apart holds no file, and says so', async () => {
+  const answer = await house.app.inject({
+    method: 'POST',
+    url: list,
+    headers: { ...own, 'content-type': 'multipart/form-data' },
+    payload: '{"file":""}',
+  })
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json()).toMatchObject({ type: '/problems/invalid-body', field: 'file' })
+})
