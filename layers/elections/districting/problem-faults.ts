@@ -13,7 +13,7 @@ function faultyUnit(unit: Fields, path: string, seen: Seen, look: Look): void {
   identified(unit, path, seen, look)
   look.text(unit, 'street', path)
   if (unit.side !== 'even' && unit.side !== 'odd' && unit.side !== 'all') look.fault(`${path}/side`, sides)
-  for (const name of ['electors', 'from', 'to']) look.number(unit, name, path, { whole: true })
+  for (const name of 'electors from to'.split(' ')) look.number(unit, name, path, { whole: true })
   look.place(unit, path)
   look.flag(unit, 'fixed', path)
   look.texts(unit, ['zone'], path)
