@@ -25,6 +25,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', '.data/**'],
     globalSetup: ['test/support/cluster.ts'],
+    setupFiles: ['test/support/properties.ts'],
     // one cluster and one browser serve them all: two files at a time on two cores
     maxWorkers: 2,
     testTimeout: 60_000,

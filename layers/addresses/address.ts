@@ -1,6 +1,7 @@
 import { choice, day, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
+import { digits } from '../model/spelling.ts'
 import { byZoom, fromZoom } from '../model/style.ts'
 import { addressAccess, addressSource } from './sources.ts'
 import { splitAddress } from './split-address.ts'
@@ -48,7 +49,7 @@ export const addresses = defineLayer({
     street: required(link(label('Voie', 'Street'), 'streets')),
     street_name: required(text(label('Nom de la voie', 'Street name'), { max: 200, readOnly: true })),
     locality: text(label('Complément', 'Locality'), { max: 120 }),
-    postcode: text(label('Code postal', 'Postcode'), { max: 5, pattern: '^\\d{5}$' }),
+    postcode: text(label('Code postal', 'Postcode'), { max: 5, spelling: digits(5) }),
     position: choice(label('Position', 'Position'), {
       entrance: label('Entrée', 'Entrance'),
       delivery: label('Délivrance postale', 'Postal delivery'),

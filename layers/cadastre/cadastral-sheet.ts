@@ -1,6 +1,7 @@
 import { integer, link, required, text } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
+import { digits } from '../model/spelling.ts'
 import { created, fault, prefix, section, updated } from './fields.ts'
 import { sectionId } from './parcel-reference.ts'
 import { cadastreAccess, cadastreSource } from './sources.ts'
@@ -27,7 +28,7 @@ export const cadastralSheets = defineLayer({
     section_id: required(link(label('Section', 'Section'), 'sections', { readOnly: true })),
     prefix,
     section,
-    number: required(text(label('Feuille', 'Sheet'), { max: 2, pattern: '^\\d{1,2}$' })),
+    number: required(text(label('Feuille', 'Sheet'), { max: 2, spelling: digits(1, 2) })),
     quality: text(label('Qualité', 'Quality'), { max: 2 }),
     making: text(label('Mode de confection', 'How it was made'), { max: 2 }),
     scale: integer(label('Échelle 1/', 'Scale 1:'), { min: 1, max: 100_000 }),

@@ -1,6 +1,7 @@
 import { day, decimal, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer, type Values } from '../model/layer.ts'
+import { digits } from '../model/spelling.ts'
 import { byZoom, fromZoom } from '../model/style.ts'
 import { created, fault, prefix, section, updated } from './fields.ts'
 import { parcelId, readParcelReference } from './parcel-reference.ts'
@@ -9,7 +10,7 @@ import { cadastreAccess, cadastreSource } from './sources.ts'
 const identity = {
   prefix,
   section,
-  number: required(text(label('Numéro', 'Number'), { max: 4, pattern: '^\\d{1,4}$' })),
+  number: required(text(label('Numéro', 'Number'), { max: 4, spelling: digits(1, 4) })),
   section_id: required(link(label('Section (identifiant)', 'Section (id)'), 'sections', { readOnly: true })),
 }
 

@@ -21,7 +21,13 @@ const trees = defineLayer({
   geometry: 'Point',
   fields: {
     species: required(text(named, { max: 5 })),
-    code: text(named, { max: 9, pattern: '^[A-Z]{2}\\d+$' }),
+    code: text(named, {
+      max: 9,
+      spelling: {
+        pattern: '^[A-Z]{2}\\d+$',
+        said: label('deux lettres et des chiffres', 'two letters and digits'),
+      },
+    }),
     trunks: integer(named, { min: 1, max: 12 }),
     rank: integer(named),
     height: decimal(named, { min: 0, unit: 'm' }),
@@ -61,7 +67,7 @@ test('each fault says what is allowed', () => {
   expect(said({ height: -1 })).toEqual(['height: A number from 0 up is expected (m).'])
   expect(said({ state: 'ugly' })).toEqual(['state: One of these values is expected: good, bad.'])
   expect(said({ planted: '2023-02-29' })).toEqual(['planted: A day of the calendar is expected, YYYY-MM-DD.'])
-  expect(said({ code: 'x1' })[0]).toContain('[A-Z]')
+  expect(said({ code: 'x1' })[0]).toContain('two letters and digits')
 })
 
 test('what is computed, unknown or missing is refused by name', () => {

@@ -69,7 +69,7 @@ function faultOf(field: Field | undefined, value: unknown): Label | null {
   }
 }
 
-function textFault({ max, pattern }: TextField, value: unknown): Label | null {
+function textFault({ max, spelling }: TextField, value: unknown): Label | null {
   if (typeof value !== 'string') return label('Un texte est attendu.', 'A text is expected.')
   const length = [...value].length
   if (length > max)
@@ -79,11 +79,8 @@ function textFault({ max, pattern }: TextField, value: unknown): Label | null {
     )
   if (value.normalize('NFC') !== value) return composedExpected
   if (!isLine(value, max)) return lineExpected
-  if (pattern && !new RegExp(pattern, 'u').test(value))
-    return label(
-      `L’écriture ne convient pas ; elle doit suivre le modèle ${pattern}.`,
-      `This is not the spelling expected; it must follow the pattern ${pattern}.`,
-    )
+  if (spelling && !new RegExp(spelling.pattern, 'u').test(value))
+    return label(`Écriture attendue : ${spelling.said.fr}.`, `Spelling expected: ${spelling.said.en}.`)
   return null
 }
 

@@ -13,7 +13,13 @@ export type FieldBase = {
   readonly personal?: boolean
 }
 
-export type TextField = FieldBase & { readonly kind: 'text'; readonly max: number; readonly pattern?: string }
+/** How a text must be written: a regular expression, and the words that say it. */
+export type Spelling = { readonly pattern: string; readonly said: Label }
+export type TextField = FieldBase & {
+  readonly kind: 'text'
+  readonly max: number
+  readonly spelling?: Spelling
+}
 export type IntegerField = FieldBase & {
   readonly kind: 'integer'
   readonly min?: number
@@ -40,7 +46,7 @@ export type Field = TextField | IntegerField | DecimalField | YesNoField | DayFi
 type Common = Pick<FieldBase, 'hint' | 'readOnly' | 'personal'>
 
 /** A line of text, at most `max` characters. */
-export const text = (label: Label, options: Common & { max: number; pattern?: string }): TextField => ({
+export const text = (label: Label, options: Common & { max: number; spelling?: Spelling }): TextField => ({
   kind: 'text',
   label,
   ...options,
@@ -97,7 +103,7 @@ export type ValueOf<F extends Field> = F extends { kind: 'integer' | 'decimal' }
       ? K
       : string
 
-/** What every text is: one line that says something, no control characters, no half characters. A `pattern` of a field must be as strict. */
+/** What every text is: one line that says something, no control characters, no half characters. A field's `spelling` must be as strict. */
 export const lineOfText = '^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]*$'
 
 /** Characters of an id, at most. */

@@ -74,7 +74,7 @@ const geometryLabel: Label = { fr: 'Géométrie', en: 'Geometry' }
 function valueSchema(field: Field, language: Language): JsonSchema {
   switch (field.kind) {
     case 'text':
-      return { type: 'string', maxLength: field.max, pattern: field.pattern ?? lineOfText }
+      return { type: 'string', maxLength: field.max, pattern: field.spelling?.pattern ?? lineOfText }
     case 'integer':
       return {
         type: 'integer',

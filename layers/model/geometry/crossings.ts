@@ -16,8 +16,11 @@ export function crossing([a, b]: Edge, [c, d]: Edge): Point | null {
   return centimetre([cx + share * (dx - cx), cy + share * (dy - cy)])
 }
 
-/** Half a centimetre: what rounding may have moved a place off its edge. */
-const onEdge = 0.0075
+/**
+ * Metres: a line that passes a corner nearer than that goes through it. Rounding bends an edge by up to 7 mm, and a corner
+ * left beside a cut must stay further from it than `node-coverage.ts` reaches, or it would be set on both sides of the cut.
+ */
+const onEdge = 0.02
 
 export function isOn(place: Position | Point, [a, b]: Edge): boolean {
   if (samePlace(place, a) || samePlace(place, b)) return true
