@@ -43,6 +43,8 @@ export type State = {
   readonly tool: string
   /** collection that the list shows */
   readonly listed: string
+  /** field that the list is sorted by, led by `-` when it falls; empty: as it comes */
+  readonly sort: string
   /** CQL2 text by collection: what the list shows */
   readonly filters: Readonly<Record<string, string>>
   /** `?v=` of the tiles by collection */
@@ -98,6 +100,7 @@ export const initialState: State = {
   front: 'feature',
   tool: 'browse',
   listed: defaultListed,
+  sort: '',
   filters: {},
   revisions: {},
   counts: {},
@@ -196,7 +199,10 @@ export function takeTool(tool: string): void {
 }
 
 /** Shows another collection in the list. */
-export const setListed = (listed: string): void => change({ listed })
+export const setListed = (listed: string): void => change(listed === state.listed ? {} : { listed, sort: '' })
+
+/** `area` rises, `-area` falls. */
+export const setSort = (sort: string): void => change({ sort })
 
 /** Narrows the list of a collection; empty text takes the filter away. */
 export function setFilter(collection: string, filter: string): void {

@@ -10,6 +10,7 @@ const plain: Address = {
   selection: [],
   panel: 'layers',
   listed: defaultListed,
+  sort: '',
   language: 'fr',
 }
 const write = (part: Partial<Address>) => writeAddress({ ...plain, ...part }, defaults)
@@ -78,4 +79,10 @@ test('nonsense is passed over', () => {
 test('a selection of hundreds is no address', () => {
   const selection = Array.from({ length: 200 }, (_, at) => ({ collection: 'parcels', id: String(at) }))
   expect(write({ selection })).toBe('')
+})
+
+test('the order of a list comes back; a list that is shown anew has its own', () => {
+  expect(write({ sort: '-area' })).toBe('?sort=-area')
+  expect(read('?sort=-area').sort).toBe('-area')
+  expect(read('?list=streets').sort).toBe('')
 })

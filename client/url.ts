@@ -15,7 +15,7 @@ import {
 /** The part of the state that the address bar holds. */
 export type Address = Pick<
   State,
-  'view' | 'layers' | 'baseMap' | 'selection' | 'panel' | 'listed' | 'language'
+  'view' | 'layers' | 'baseMap' | 'selection' | 'panel' | 'listed' | 'sort' | 'language'
 >
 
 /** Longer selections are not worth an address nobody can read. */
@@ -33,6 +33,7 @@ export function writeAddress(state: Address, defaults: Defaults): string {
     say('select', state.selection.map(writeRef).join(','))
   if (state.panel !== defaults.panel) say('panel', state.panel ?? 'none')
   if (state.listed !== defaultListed) say('list', state.listed)
+  if (state.sort) say('sort', state.sort)
   if (state.baseMap !== defaults.baseMap) say('base', state.baseMap ?? 'none')
   for (const [name, value] of writeLayers(state.layers)) say(name, value)
   if (state.language !== 'fr') say('lang', state.language)
@@ -50,6 +51,7 @@ export function readAddress(query: string): Partial<Address> {
     ...(language && { language }),
     ...(said.has('panel') && { panel: named('panel') }),
     listed: said.get('list') ?? defaultListed,
+    sort: said.get('sort') ?? '',
     ...(said.has('base') && { baseMap: named('base') }),
     layers: readLayers(said),
     selection: listed(said, 'select')
@@ -103,6 +105,7 @@ const sameAddress = (one: State, other: State): boolean =>
   one.baseMap === other.baseMap &&
   one.language === other.language &&
   one.listed === other.listed &&
+  one.sort === other.sort &&
   !isStep(one, other)
 
 /** What Back undoes: opening a feature or a panel. A pan is no step. */

@@ -29,6 +29,7 @@ export default function ImportPanel() {
       <p>{m.intro}</p>
       <DropZone
         className="drop-zone"
+        aria-label={m.drop}
         getDropOperation={() => 'copy'}
         onDrop={async ({ items }) => {
           const dropped = items.filter((item) => item.kind === 'file')

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
-import type { Selection, SortDescriptor } from 'react-aria-components'
+import type { Selection } from 'react-aria-components'
 import { Button } from 'react-aria-components/Button'
 import { layerOf, layers } from '../../layers/index.ts'
 import { properName } from '../../layers/model/proper-name.ts'
 import { type ItemsQuery, items } from '../api.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../hooks.ts'
-import { announce, clearSelection, getState, selectAll, setFilter, setListed } from '../state.ts'
+import { announce, clearSelection, getState, selectAll, setFilter, setListed, setSort } from '../state.ts'
 import { type Condition, toCql } from './conditions.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { extentOf } from './extent.ts'
@@ -27,7 +27,9 @@ export default function ListPanel() {
   const listed = useCarreau((state) => state.listed)
   const layer = layerOf(listed) ?? layers[0]
   const [conditions, setConditions] = useState<Readonly<Record<string, readonly Condition[]>>>({})
-  const [sort, setSort] = useState<SortDescriptor | undefined>()
+  const asked = useCarreau((state) => state.sort)
+  // an address may name a field that this list has not
+  const sort = layer?.list.includes(asked.replace(/^-/, '')) ? asked : ''
   const [inView, setInView] = useState(false)
   const communes = useCarreau((state) => state.settings)?.communes ?? []
   const [commune, setCommune] = useState('')
@@ -60,13 +62,7 @@ export default function ListPanel() {
       <div className="list-tools">
         <label className="field">
           <span className="only-heard">{m.layer}</span>
-          <select
-            value={listed}
-            onChange={(event) => {
-              setSort(undefined)
-              setListed(event.target.value)
-            }}
-          >
+          <select value={listed} onChange={(event) => setListed(event.target.value)}>
             {[...layers].reverse().map((one) => (
               <option key={one.id} value={one.id}>
                 {one.label[language]}
@@ -144,13 +140,9 @@ export default function ListPanel() {
   )
 }
 
-const listQuery = (
-  filter: string,
-  sort: SortDescriptor | undefined,
-  bbox: string | undefined,
-): ItemsQuery => ({
+const listQuery = (filter: string, sort: string, bbox: string | undefined): ItemsQuery => ({
   limit: pageSize,
-  sortby: sort && `${sort.direction === 'descending' ? '-' : ''}${sort.column}`,
+  sortby: sort || undefined,
   filter: filter || undefined,
   bbox,
 })

@@ -15,8 +15,9 @@ type Props = {
   readonly onSelect: (ids: Selection) => void
   /** rows are being asked for: nothing is known of them yet */
   readonly asking: boolean
-  readonly sort: SortDescriptor | undefined
-  readonly onSort: (sort: SortDescriptor) => void
+  /** `area` rises, `-area` falls */
+  readonly sort: string
+  readonly onSort: (sort: string) => void
 }
 
 /** The rows as a table that keys can walk, sort and select; the row under the pointer lights up on the map. */
@@ -31,8 +32,8 @@ export function ListTable({ layer, features, selected, asking, onSelect, sort, o
       selectionBehavior="replace"
       selectedKeys={selected as Set<string>}
       onSelectionChange={onSelect}
-      sortDescriptor={sort}
-      onSortChange={onSort}
+      sortDescriptor={sort ? readSort(sort) : undefined}
+      onSortChange={({ column, direction }) => onSort(`${direction === 'descending' ? '-' : ''}${column}`)}
     >
       <TableHeader>
         {layer.list.map((name, at) => (
@@ -79,6 +80,11 @@ export function ListTable({ layer, features, selected, asking, onSelect, sort, o
     </Table>
   )
 }
+
+const readSort = (sort: string): SortDescriptor =>
+  sort.startsWith('-')
+    ? { column: sort.slice(1), direction: 'descending' }
+    : { column: sort, direction: 'ascending' }
 
 /** Figures stand under each other by their units. */
 const alignment = (layer: Layer, name: string): string =>
