@@ -103,6 +103,12 @@ function otherDate(words: string): string {
   return words.replace(inWords, (_, day: string) => `${numbers.indexOf(day) + 1} `)
 }
 
+const anyNumber = new RegExp(`\\b(${[...numbers].reverse().join('|')}|premier|1er)\\b`, 'g')
+
+/** Every number of a name in figures: “cinq ormes” → “5 ormes”; for comparing, not for showing. */
+export const inFiguresOnly = (words: string): string =>
+  words.replace(anyNumber, (word) => String(numbers.indexOf(word) + 1 || 1))
+
 const particles = [
   'le',
   'la',
@@ -120,6 +126,16 @@ const particles = [
   'sur',
   'sous',
 ]
+
+/** Whether a word says what kind of street it is, written out. */
+export const isStreetKind = (word: string): boolean => writtenKinds.has(word)
+const writtenKinds = new Set([
+  ...Object.values(kinds),
+  ...['venelle', 'ruelle', 'voie', 'cite', 'clos', 'mail', 'traverse', 'montee', 'cour', 'centre', 'sentier'],
+])
+
+/** Little words that say nothing by themselves. */
+export const isParticle = (word: string): boolean => particles.includes(word)
 
 /** Words that so many streets share that they find none. */
 export const weakWords: ReadonlySet<string> = new Set([
