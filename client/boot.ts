@@ -1,3 +1,4 @@
+import { backFromProvider } from './account/provider.ts'
 import { collections, settings } from './api.ts'
 import { loadFonts } from './fonts.ts'
 import { change, getState } from './state.ts'
@@ -10,13 +11,15 @@ export async function boot(): Promise<boolean> {
   change({ serverLost: false })
   try {
     const [told, known] = await Promise.all([settings(), collections(), loadFonts()])
+    const { query, isAsked } = backFromProvider(location.search)
     const defaults: Defaults = { baseMap: told.baseMaps[0]?.id ?? null, panel: firstPanel() }
     change({
       settings: told,
       revisions: Object.fromEntries(known.map(({ id, revision }) => [id, revision])),
       counts: Object.fromEntries(known.map(({ id, count }) => [id, count])),
       ...defaults,
-      ...readAddress(location.search),
+      ...readAddress(query),
+      ...(isAsked && { door: 'sign-in' }),
     })
     followed?.()
     followed = followAddress(defaults)

@@ -21,6 +21,7 @@ import { landing } from './routes/landing.ts'
 import { metrics } from './routes/metrics.ts'
 import { openapi } from './routes/openapi.ts'
 import { processes } from './routes/processes.ts'
+import { provider } from './routes/provider.ts'
 import { rights } from './routes/rights.ts'
 import { searchRoutes } from './routes/search.ts'
 import { session } from './routes/session.ts'
@@ -62,6 +63,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   jobs(app, house) //        /api/jobs · /{id} · /{id}/results · /{id}/results/rejects
   uploads(app, house) //     /api/uploads · /{id}
   session(app, house) //     /api/session · /second-factor · /enrolment · /password · /api/sessions · /{id}
+  provider(app, house) //    /api/session/provider · /return
   accounts(app, house) //    /api/accounts · /{id} · /{id}/password · /{id}/second-factor
   rights(app, house) //      /api/rights · /api/audit
   statics(app) //            the page, and what is nowhere

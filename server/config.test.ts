@@ -81,3 +81,50 @@ test.each([
 test('a proxy’s address loses its trailing slash', () => {
   expect(read({ PUBLIC_URL: 'https://carte.ville.fr/' }).publicUrl).toBe('https://carte.ville.fr')
 })
+
+const provider = {
+  OIDC_ISSUER: 'https://connexion.ville.fr/realms/agents',
+  OIDC_CLIENT_ID: 'carreau',
+  OIDC_CLIENT_SECRET: 'brochet',
+}
+
+test('an identity provider is named by three settings; the others have their usual values', () => {
+  expect(read({}).provider).toBeUndefined()
+  expect(read(provider).provider).toEqual({
+    issuer: 'https://connexion.ville.fr/realms/agents',
+    clientId: 'carreau',
+    clientSecret: 'brochet',
+    label: 'connexion.ville.fr',
+    claim: 'email',
+    scope: 'openid email profile',
+    strong: [],
+    pkce: true,
+  })
+  expect(read({ ...provider, OIDC_SECOND_FACTOR: 'amr=mfa  acr=eidas2' }).provider?.strong).toEqual([
+    { claim: 'amr', value: 'mfa' },
+    { claim: 'acr', value: 'eidas2' },
+  ])
+})
+
+test.each(['http://127.0.0.1:9000', 'http://localhost:9000/realms/x', 'https://ville.fr'])(
+  'the issuer %s is accepted',
+  (issuer) => {
+    expect(read({ ...provider, OIDC_ISSUER: issuer }).provider?.issuer).toBe(issuer)
+  },
+)
+
+test.each([
+  ['OIDC_ISSUER', 'http://connexion.ville.fr'],
+  ['OIDC_ISSUER', 'http://127.0.0.1.ville.fr'],
+  ['OIDC_ISSUER', 'file:///etc/passwd'],
+  ['OIDC_ISSUER', 'https://ville.fr/?x=1'],
+  ['OIDC_CLIENT_ID', ''],
+  ['OIDC_CLIENT_SECRET', ''],
+  ['OIDC_CLIENT_SECRET_FILE', '/nowhere/secret'],
+  ['OIDC_CLAIM', 'e mail'],
+  ['OIDC_SECOND_FACTOR', 'mfa'],
+  ['OIDC_PKCE', 'yes'],
+])('%s=%s is refused by its name', (name, value) => {
+  expect(() => read({ ...provider, [name]: value })).toThrow(ConfigError)
+  expect(() => read({ ...provider, [name]: value })).toThrow(new RegExp(`^${name} `))
+})

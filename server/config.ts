@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { legalCrs } from '../layers/model/crs.ts'
+import { type ProviderSettings, readProvider } from './accounts/provider/settings.ts'
+import { ConfigError } from './config-error.ts'
 import type { DatabaseUrls } from './database.ts'
 
 /** Everything the environment may say, checked. */
@@ -23,20 +25,17 @@ export type Config = {
   readonly uploadLimitMb: number
   /** what the tiles kept in memory may weigh, in MB of 1,048,576 bytes; 0 keeps none */
   readonly tileCacheMb: number
+  /** an OpenID Connect provider by which people may come in too */
+  readonly provider: ProviderSettings | undefined
+  /** the file of keys that seal what a copy of the database alone must not tell */
+  readonly keyFile: string
 }
 
 export type LogLevel = (typeof logLevels)[number]
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
-/** A setting that is wrong: its name, its value and what is allowed, in both languages. */
-export class ConfigError extends Error {
-  constructor(name: string, value: string | undefined, allowed: { en: string; fr: string }) {
-    const [en, fr] = value === undefined ? ['is missing', 'manque'] : [`is “${value}”`, `vaut « ${value} »`]
-    super(`${name} ${en}: it must be ${allowed.en}.\n${name} ${fr} : il faut ${allowed.fr}.`)
-    this.name = 'ConfigError'
-  }
-}
+export { ConfigError }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -64,6 +63,8 @@ export function readConfig(env: Environment): Config {
     demo: oneOf(env, 'DEMO', ['on', 'off'], 'on') === 'on',
     uploadLimitMb: wholeNumber(env, 'UPLOAD_LIMIT_MB', { usual: 512, min: 1, max: 65_536 }),
     tileCacheMb: wholeNumber(env, 'TILE_CACHE_MB', { usual: 32, min: 0, max: 4096 }),
+    provider: readProvider(env),
+    keyFile: env.KEY_FILE ? resolve(env.KEY_FILE) : resolve(dataDir, 'installation.key'),
   }
 }
 

@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { BaseMap } from '../layers/model/api.ts'
 import type { Layer } from '../layers/model/layer.ts'
+import type { Provider } from './accounts/provider/open-provider.ts'
+import type { ProviderSettings } from './accounts/provider/settings.ts'
 import type { Attachments } from './attachments/store.ts'
 import type { Database } from './database.ts'
 import type { Facts } from './features/facts.ts'
 import type { Jobs } from './jobs/runner.ts'
 import type { Person } from './person.ts'
+import type { Seal } from './seal.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What routes read of the configuration; `config.ts` gives more. */
@@ -21,6 +24,9 @@ export type HouseConfig = {
   readonly tileCacheMb: number
   /** uploads and other working files */
   readonly dataDir: string
+  readonly provider?: ProviderSettings
+  /** `installation.key` in the data folder when nothing is said */
+  readonly keyFile?: string
 }
 
 /** What every route is given: nothing else is shared, nothing is global. A route file exports `(app, house) => void`. */
@@ -36,4 +42,7 @@ export type House = {
   readonly attachments: Attachments
   /** counts and extents of the layers, kept while nothing changes */
   readonly facts: Facts
+  readonly seal: Seal
+  /** by which people may come in too, when one is configured */
+  readonly provider: Provider | null
 }

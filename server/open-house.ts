@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { paths } from '../layers/model/api.ts'
 import { identifyBySession } from './accounts/door.ts'
+import { openProvider } from './accounts/provider/open-provider.ts'
 import { openAttachments } from './attachments/store.ts'
 import { openFacts } from './features/facts.ts'
 import type { House } from './house.ts'
@@ -7,6 +9,7 @@ import { importers } from './imports/index.ts'
 import { sweepFolders } from './imports/read/archive.ts'
 import { importProcess } from './jobs/import-process.ts'
 import { openJobs } from './jobs/runner.ts'
+import { openSeal } from './seal.ts'
 import { openUploads } from './uploads.ts'
 
 /** What a house is made of before its queue and its uploads are opened. */
@@ -32,6 +35,13 @@ export function openHouse(ground: Ground, onFault?: (error: unknown, job: string
     uploads,
     attachments: openAttachments(database, join(config.dataDir, 'attachments')),
     facts: openFacts(database),
+    seal: openSeal(config.keyFile ?? join(config.dataDir, 'installation.key')),
+    provider: config.provider
+      ? openProvider(config.provider, {
+          home: `${config.publicUrl}/`,
+          back: config.publicUrl + paths.providerReturn,
+        })
+      : null,
   }
 }
 

@@ -57,12 +57,18 @@ type RowProps = { readonly account: AccountInfo; readonly onDone: (word: Said | 
 function Row({ account, onDone }: RowProps) {
   const m = useOwnMessages(administrationMessages)
   const language = useLanguage()
-  const { id, login, name, active, demo, secondFactor } = account
-  const state = [active ? m.open : m.shut, demo && m.demo, secondFactor && m.second].filter(Boolean)
+  const { id, login, name, active, demo, secondFactor, provider } = account
+  const state = [
+    active ? m.open : m.shut,
+    demo && m.demo,
+    secondFactor && m.second,
+    provider && m.byProvider,
+  ].filter(Boolean)
   const change = () =>
     void tell<AccountInfo>('PATCH', paths.account(id), { active: !active }).then(() => onDone(null))
   const giveWord = () =>
     void tell<OneTimeWord>('POST', paths.accountPassword(id)).then(({ word }) => onDone({ login, word }))
+  const detach = () => void tell<void>('DELETE', paths.accountProvider(id)).then(() => onDone(null))
   return (
     <tr>
       <th scope="row">{login}</th>
@@ -83,6 +89,11 @@ function Row({ account, onDone }: RowProps) {
             <Button className="text-button" aria-label={m.wordOf(name)} onPress={giveWord}>
               {m.word}
             </Button>
+            {provider && (
+              <Button className="text-button" aria-label={m.detachOf(name)} onPress={detach}>
+                {m.detach}
+              </Button>
+            )}
           </div>
         )}
       </td>

@@ -1,4 +1,10 @@
-import { type Enrolment, type OpenSession, paths, type SessionAnswer } from '../../layers/model/api.ts'
+import {
+  type Enrolment,
+  type Leaving,
+  type OpenSession,
+  paths,
+  type SessionAnswer,
+} from '../../layers/model/api.ts'
 import { ask, settings, tell } from '../api.ts'
 import { askRevisions } from '../events.ts'
 import { change } from '../state.ts'
@@ -21,9 +27,10 @@ export const openSessions = async (): Promise<OpenSession[]> =>
 
 export const endSession = (id: string) => tell<void>('DELETE', paths.oneSession(id))
 
-/** Ends the session and reads the page anew as everybody sees it. */
+/** Ends the session and reads the page anew as everybody sees it; the provider's own session is ended where it has one. */
 export async function signOut(): Promise<void> {
-  await tell<void>('DELETE', paths.session)
+  const leaving = await tell<Leaving | undefined>('DELETE', paths.session)
+  if (leaving?.leave) return location.assign(leaving.leave)
   await readAgain()
 }
 

@@ -11,6 +11,15 @@ export const accountMessages = inBoth({
     signInWhy:
       'La carte se lit sans compte. Pour modifier, importer ou voir ce qui n’est pas public, connectez-vous.',
     enter: 'Se connecter',
+    byProvider: (label: string) => `Continuer avec ${label}`,
+    orPassword: 'ou avec un mot de passe :',
+    byProviderNot: {
+      unknown:
+        'Aucun compte ouvert ici ne correspond à cette identité. Un administrateur peut en ouvrir un, sous l’identifiant que donne votre fournisseur.',
+      cancelled: 'La connexion a été abandonnée.',
+      refused: 'La connexion n’a pas abouti ; recommencez.',
+      down: 'Le fournisseur d’identité ne répond pas ; réessayez dans un moment, ou avec un mot de passe.',
+    },
     code: 'Code à six chiffres',
     codeTitle: 'Second facteur',
     codeWhy:
@@ -53,6 +62,15 @@ export const accountMessages = inBoth({
     password: 'Password',
     signInWhy: 'The map is read without an account. To change, import or see what is not public, sign in.',
     enter: 'Sign in',
+    byProvider: (label: string) => `Continue with ${label}`,
+    orPassword: 'or with a password:',
+    byProviderNot: {
+      unknown:
+        'No account that is open here is this identity’s. An administrator can open one, under the login that your provider says.',
+      cancelled: 'Signing in was given up.',
+      refused: 'Signing in did not succeed; try again.',
+      down: 'The identity provider does not answer; try again in a while, or with a password.',
+    },
     code: 'Six-figure code',
     codeTitle: 'Second factor',
     codeWhy: 'Your roles touch electors, owners or accounts: give the code of your application.',

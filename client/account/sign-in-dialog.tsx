@@ -3,13 +3,14 @@ import { Button } from 'react-aria-components/Button'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import type { SessionAnswer } from '../../layers/model/api.ts'
+import { paths, type SessionAnswer } from '../../layers/model/api.ts'
 import { useCarreau, useMessages, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { change, getState } from '../state.ts'
 import { changePassword, readAgain, session, signIn } from './door.ts'
 import { DoorForm, Line } from './form.tsx'
 import { accountMessages } from './messages.ts'
+import { keepPlace, providerWord } from './provider.ts'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 
@@ -62,6 +63,7 @@ function SignIn() {
     <>
       <Heading slot="title">{m.signIn}</Heading>
       <p>{m.signInWhy}</p>
+      <ByProvider />
       <DoorForm
         submit={m.enter}
         onSubmit={async ({ login = '', password = '' }) => follow(await signIn(login, password), password)}
@@ -70,6 +72,27 @@ function SignIn() {
         <Line name="password" label={m.password} type="password" autoComplete="current-password" />
       </DoorForm>
     </>
+  )
+}
+
+/** The way in by the provider of the configuration, and why it led nowhere a moment ago. */
+function ByProvider() {
+  const m = useOwnMessages(accountMessages)
+  const label = useCarreau((state) => state.settings?.provider ?? null)
+  const word = providerWord()
+  if (label === null) return null
+  return (
+    <div className="by-provider">
+      {word && word !== 'second-factor' && (
+        <p className="form-error" role="alert">
+          {m.byProviderNot[word]}
+        </p>
+      )}
+      <a className="button" href={paths.provider} onClick={keepPlace}>
+        {m.byProvider(label)}
+      </a>
+      <p className="quiet">{m.orPassword}</p>
+    </div>
   )
 }
 

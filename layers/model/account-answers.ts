@@ -13,6 +13,13 @@ export type SessionAnswer = {
   enrolled: boolean
 }
 
+/** Where the browser goes to end the session of the provider too. */
+export type Leaving = { leave: string }
+
+/** Why the way through the provider led nowhere, in the address `?sign-in=`; `second-factor`: it goes on with a code. */
+export const signInWords = ['second-factor', 'unknown', 'cancelled', 'refused', 'down'] as const
+export type SignInWord = (typeof signInWords)[number]
+
 /** What an authenticator is given: drawn as a code, or typed. */
 export type Enrolment = { secret: string; link: string }
 
@@ -31,6 +38,8 @@ export type AccountInfo = {
   level: 1 | 2
   active: boolean
   secondFactor: boolean
+  /** bound to somebody of the provider, by a first sign-in */
+  provider: boolean
   demo: boolean
   lastSeen: string | null
 }

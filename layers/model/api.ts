@@ -53,11 +53,14 @@ export const paths = {
   secondFactor: '/api/session/second-factor',
   enrolment: '/api/session/enrolment',
   ownPassword: '/api/session/password',
+  provider: '/api/session/provider',
+  providerReturn: '/api/session/provider/return',
   sessions: '/api/sessions',
   oneSession: (id: string) => `/api/sessions/${id}`,
   accounts: '/api/accounts',
   account: (id: string) => `/api/accounts/${id}`,
   accountPassword: (id: string) => `/api/accounts/${id}/password`,
+  accountProvider: (id: string) => `/api/accounts/${id}/provider`,
   accountSecondFactor: (id: string) => `/api/accounts/${id}/second-factor`,
   rights: '/api/rights',
   audit: '/api/audit',
@@ -154,6 +157,8 @@ export type Settings = {
   languages: readonly Language[]
   gdal: boolean
   uploadLimitMb: number
+  /** what the button says of the provider by which people may come in too; null where there is none */
+  provider: string | null
   person: PersonInfo | null
 }
 

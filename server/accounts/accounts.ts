@@ -22,7 +22,7 @@ const asAdministrator = <T>(database: Database, person: Person, work: (tx: Trans
 
 type Row = Omit<AccountInfo, 'lastSeen' | 'secondFactor'> & { second: boolean }
 
-const columns = `id, login, name, roles, communes, level, active, demo, second_since is not null as second`
+const columns = `id, login, name, roles, communes, level, active, demo, second_since is not null as second, subject is not null as provider`
 
 const asInfo = ({ second, ...row }: Row, lastSeen: Date | null = null): AccountInfo => ({
   ...row,
@@ -96,6 +96,16 @@ export const forgetSecondFactor = (database: Database, id: string): Promise<void
   asKeeper(database, async (tx) => {
     await tx.query({
       text: 'update carreau.account set second_secret = null, second_since = null, second_step = 0 where id = $1',
+      values: [id],
+    })
+    await endSessions(tx, id)
+  })
+
+/** Somebody else of the provider may come in: the next sign-in under the login binds anew. */
+export const forgetProvider = (database: Database, id: string): Promise<void> =>
+  asKeeper(database, async (tx) => {
+    await tx.query({
+      text: 'update carreau.account set issuer = null, subject = null where id = $1',
       values: [id],
     })
     await endSessions(tx, id)

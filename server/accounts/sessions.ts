@@ -66,26 +66,55 @@ function asOpened(row: SessionRow): Opened {
   return { person, login, level, isDemo: demo, enrolled: second_since !== null || demo }
 }
 
+type NewSession = {
+  readonly account: string
+  readonly level: 1 | 2
+  readonly agent: string
+  /** the session that it follows: it ends, and how it came in goes over */
+  readonly after?: string
+  /** vouched for by the provider; `token` is sealed */
+  readonly byProvider?: { readonly token: string | null }
+}
+
 /** A new session, its token given once; the one it follows ends with it. */
 export async function openSession(
   tx: Transaction,
-  { account, level, agent, after }: { account: string; level: 1 | 2; agent: string; after?: string },
+  { account, level, agent, after, byProvider }: NewSession,
 ): Promise<string> {
-  if (after) await endSession(tx, account, after)
   const token = newToken()
   await tx.query({
-    text: `insert into carreau.session (token, account, level, agent) values ($1, $2, $3, $4)`,
-    values: [digestOf(token), account, level, agent],
+    text: `insert into carreau.session (token, account, level, agent, by_provider, provider_token)
+      select $1, $2, $3, $4, coalesce(before.by_provider, $5), coalesce(before.provider_token, $6)
+      from (select) as one left join carreau.session before on before.id::text = $7`,
+    values: [
+      digestOf(token),
+      account,
+      level,
+      agent,
+      byProvider !== undefined,
+      byProvider?.token ?? null,
+      after ?? null,
+    ],
   })
+  if (after) await endSession(tx, account, after)
   // what ended long ago tells nobody anything
   await tx.query(`delete from carreau.session where created_at < now() - interval '30 days'`)
   return token
 }
 
+/** What the provider gave for the end of a session, sealed; null when it gave nothing. */
+export async function providerTokenOf(tx: Transaction, session: string): Promise<string | null> {
+  const [row] = await tx.query<{ token: string | null }>({
+    text: 'select provider_token as token from carreau.session where id::text = $1',
+    values: [session],
+  })
+  return row?.token ?? null
+}
+
 /** True when there was one to end. */
 export async function endSession(tx: Transaction, account: string, session: string): Promise<boolean> {
   const ended = await tx.query({
-    text: `update carreau.session set revoked_at = now() where id::text = $1 and account = $2 and revoked_at is null returning id`,
+    text: `update carreau.session set revoked_at = now(), provider_token = null where id::text = $1 and account = $2 and revoked_at is null returning id`,
     values: [session, account],
   })
   return ended.length > 0
@@ -94,7 +123,7 @@ export async function endSession(tx: Transaction, account: string, session: stri
 /** Every session of an account: when its rights, its password or its second factor are no longer what they were. */
 export const endSessions = (tx: Transaction, account: string, but?: string): Promise<unknown> =>
   tx.query({
-    text: `update carreau.session set revoked_at = now() where account = $1 and revoked_at is null and id::text is distinct from $2`,
+    text: `update carreau.session set revoked_at = now(), provider_token = null where account = $1 and revoked_at is null and id::text is distinct from $2`,
     values: [account, but ?? null],
   })
 

@@ -32,7 +32,32 @@ export const accountRouteDocs: Readonly<Record<string, RouteDoc>> = {
   'DELETE /api/session': {
     tag: 'accounts',
     summary: label('Se déconnecter', 'Sign out'),
-    answers: { 204: { description: nothing, types: [] } },
+    answers: {
+      200: {
+        description: label(
+          'C’est fait ; « leave » ferme aussi la session du fournisseur',
+          'Done; “leave” ends the session of the provider too',
+        ),
+      },
+      204: { description: nothing, types: [] },
+    },
+  },
+  'GET /api/session/provider': {
+    tag: 'accounts',
+    summary: label(
+      'Se connecter par le fournisseur OpenID Connect',
+      'Sign in by the OpenID Connect provider',
+    ),
+    answers: { 302: { description: label('Vers le fournisseur', 'To the provider'), types: [] } },
+  },
+  'GET /api/session/provider/return': {
+    tag: 'accounts',
+    summary: label('Retour du fournisseur', 'Back from the provider'),
+    description: label(
+      'Ramène à la page, connecté ; sinon « ?sign-in= » dit pourquoi.',
+      'Leads back to the page, signed in; else “?sign-in=” says why not.',
+    ),
+    answers: { 302: { description: label('Vers la page', 'To the page'), types: [] } },
   },
   'POST /api/session/second-factor': {
     tag: 'accounts',
@@ -102,6 +127,11 @@ export const accountRouteDocs: Readonly<Record<string, RouteDoc>> = {
   'POST /api/accounts/:account/password': {
     tag: 'accounts',
     summary: label('Donner un mot provisoire', 'Give a one-time word'),
+  },
+  'DELETE /api/accounts/:account/provider': {
+    tag: 'accounts',
+    summary: label('Détacher un compte du fournisseur', 'Detach an account from the provider'),
+    answers: { 204: { description: nothing, types: [] } },
   },
   'DELETE /api/accounts/:account/second-factor': {
     tag: 'accounts',

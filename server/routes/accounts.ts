@@ -7,6 +7,7 @@ import {
   addAccount,
   changeAccount,
   findAccount,
+  forgetProvider,
   forgetSecondFactor,
   giveWord,
   listAccounts,
@@ -72,6 +73,11 @@ export function accounts(app: FastifyInstance, { database }: House): void {
     const account = await find(request)
     if (account.demo) throw demoStays
     return sendJson(reply.header('cache-control', 'no-store'), await giveWord(database, account.id))
+  })
+
+  app.delete<ById>(paths.accountProvider(':account'), forAction('accounts'), async (request, reply) => {
+    await forgetProvider(database, (await find(request)).id)
+    return reply.code(204).send()
   })
 
   app.delete<ById>(paths.accountSecondFactor(':account'), forAction('accounts'), async (request, reply) => {

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Enrolment, paths, type SessionAnswer } from '../../layers/model/api.ts'
+import { type Enrolment, type Leaving, paths, type SessionAnswer } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { giveToken, takeToken } from '../accounts/cookie.ts'
 import { demoAllowed, openedIn } from '../accounts/door.ts'
 import { asKeeper } from '../accounts/keeper.ts'
+import { providerToken } from '../accounts/provider/enter.ts'
 import { enrolmentLink } from '../accounts/second-factor.ts'
-import { endSession, type Opened, openedBy, sessionsOf } from '../accounts/sessions.ts'
+import { endSession, type Opened, openedBy, providerTokenOf, sessionsOf } from '../accounts/sessions.ts'
 import { beginEnrolment, changePassword, giveCode, signIn } from '../accounts/sign-in.ts'
 import { sendJson } from '../answer.ts'
 import { Refusal } from '../errors.ts'
@@ -56,8 +57,10 @@ export function session(app: FastifyInstance, house: House): void {
 
   app.delete(paths.session, forEveryone, async (request, reply) => {
     const found = await openedIn(config, database, request)
-    if (found) await asKeeper(database, (tx) => endSession(tx, ...sessionKey(found)))
-    return takeToken(config, reply).code(204).send()
+    const leave = found ? await endOf(house, found) : null
+    takeToken(config, reply)
+    if (leave === null) return reply.code(204).send()
+    return sendJson(reply.header('cache-control', 'no-store'), { leave } satisfies Leaving)
   })
 
   app.post(paths.enrolment, forEveryone, async (request, reply) => {
@@ -109,6 +112,18 @@ export function session(app: FastifyInstance, house: House): void {
       )
     },
   )
+}
+
+/** Ends a session; where the provider's own goes on, the address that ends it too. A provider that is away keeps nobody in. */
+async function endOf({ database, provider, seal }: House, opened: Opened): Promise<string | null> {
+  const [account, session] = sessionKey(opened)
+  const sealed = await asKeeper(database, async (tx) => {
+    const token = await providerTokenOf(tx, session)
+    await endSession(tx, account, session)
+    return token
+  })
+  const token = sealed && seal.open(sealed, providerToken)
+  return token && provider ? provider.leave(token).catch(() => null) : null
 }
 
 const sessionKey = ({ person }: Opened): [string, string] => [String(person.account), String(person.session)]

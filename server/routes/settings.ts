@@ -35,6 +35,7 @@ export function settings(app: FastifyInstance, house: House): void {
       languages,
       gdal: await gdal,
       uploadLimitMb: house.config.uploadLimitMb,
+      provider: house.provider?.label ?? null,
       person: personInfo(request.person),
     }
     const text = JSON.stringify(answer)

@@ -27,6 +27,7 @@ grant select, insert, update on carreau.account to carreau_app;
 grant select, insert, update, delete on carreau.session, carreau.failed_sign_in to carreau_app;
 
 -- The account of an open session, in one round trip: every request of somebody who signed in asks this first.
+-- Who came by the provider need not change a one-time word that he never used.
 -- A session that was idle too long, is too old or was revoked, and one of a closed account, is none.
 drop function if exists carreau.session_of(bytea, interval, interval);
 create or replace function carreau.session_of(of_token bytea, idle interval, absolute interval, is_active boolean)
@@ -38,7 +39,7 @@ declare
 begin
   -- not by `set` on the function: only a superuser may write that, and the owner of another's server is none
   perform set_config('carreau.keeper', 'on', true);
-  select s.id, s.level, a.id, a.login, a.name, a.roles, a.communes, a.demo, a.word_until is not null, a.second_since, s.last_seen
+  select s.id, s.level, a.id, a.login, a.name, a.roles, a.communes, a.demo, a.word_until is not null and not s.by_provider, a.second_since, s.last_seen
   into session, level, account, login, name, roles, communes, demo, must_change, second_since, seen
   from carreau.session s join carreau.account a on a.id = s.account
   where s.token = of_token and s.revoked_at is null and a.active
