@@ -35,7 +35,7 @@ import { shedLoad } from './shed-load.ts'
 
 /** The server, ready to listen or to be injected: the table of contents of the API. */
 export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInstance {
-  const app = fastify(serverOptions(level))
+  const app = fastify(serverOptions(level, house.config.trustProxy))
   collectRoutes(app)
   shedLoad(app)
   guardRoutes(app, house)

@@ -34,6 +34,11 @@ test.each([
   ['UPLOAD_LIMIT_MB', '-1', 'a whole number from 1 to 65536'],
   ['BASE_MAPS', '/nowhere/maps.json', 'the path of a JSON file that exists'],
   ['PUBLIC_URL', 'ville.fr', 'the address people type'],
+  ['TRUST_PROXY', 'yes', 'off, loopback, a number'],
+  ['TRUST_PROXY', '0', 'off, loopback, a number'],
+  ['TRUST_PROXY', '0.0.0.0/0', 'off, loopback, a number'],
+  ['TRUST_PROXY', '10.0.0.1/33', 'off, loopback, a number'],
+  ['TRUST_PROXY', 'proxy.ville.fr', 'off, loopback, a number'],
 ])('%s=%s is refused with its name, its value and what is allowed', (name, value, allowed) => {
   expect(() => read({ [name]: value })).toThrow(ConfigError)
   expect(() => read({ [name]: value })).toThrow(`${name} is “${value}”: it must be ${allowed}`)
@@ -127,4 +132,15 @@ test.each([
 ])('%s=%s is refused by its name', (name, value) => {
   expect(() => read({ ...provider, [name]: value })).toThrow(ConfigError)
   expect(() => read({ ...provider, [name]: value })).toThrow(new RegExp(`^${name} `))
+})
+
+test('a proxy’s word for the address of a caller is taken from nobody, unless it is said from whom', () => {
+  expect(read({}).trustProxy).toBe(false)
+  expect(read({ TRUST_PROXY: 'loopback' }).trustProxy).toEqual(['loopback'])
+  expect(read({ TRUST_PROXY: '2' }).trustProxy).toBe(2)
+  expect(read({ TRUST_PROXY: '10.0.0.2, 192.168.1.0/24,fd00::/8' }).trustProxy).toEqual([
+    '10.0.0.2',
+    '192.168.1.0/24',
+    'fd00::/8',
+  ])
 })

@@ -4,6 +4,7 @@ import { legalCrs } from '../layers/model/crs.ts'
 import { type ProviderSettings, readProvider } from './accounts/provider/settings.ts'
 import { ConfigError } from './config-error.ts'
 import type { DatabaseUrls } from './database.ts'
+import { readTrustProxy, type TrustProxy } from './trust-proxy.ts'
 
 /** Everything the environment may say, checked. */
 export type Config = {
@@ -29,6 +30,8 @@ export type Config = {
   readonly provider: ProviderSettings | undefined
   /** the file of keys that seal what a copy of the database alone must not tell */
   readonly keyFile: string
+  /** whose word for the address of a caller is taken */
+  readonly trustProxy: TrustProxy
 }
 
 export type LogLevel = (typeof logLevels)[number]
@@ -65,6 +68,7 @@ export function readConfig(env: Environment): Config {
     tileCacheMb: wholeNumber(env, 'TILE_CACHE_MB', { usual: 32, min: 0, max: 4096 }),
     provider: readProvider(env),
     keyFile: env.KEY_FILE ? resolve(env.KEY_FILE) : resolve(dataDir, 'installation.key'),
+    trustProxy: readTrustProxy(env.TRUST_PROXY),
   }
 }
 

@@ -9,6 +9,7 @@ import type { Facts } from './features/facts.ts'
 import type { Jobs } from './jobs/runner.ts'
 import type { Person } from './person.ts'
 import type { Seal } from './seal.ts'
+import type { TrustProxy } from './trust-proxy.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What routes read of the configuration; `config.ts` gives more. */
@@ -27,6 +28,8 @@ export type HouseConfig = {
   readonly provider?: ProviderSettings
   /** `installation.key` in the data folder when nothing is said */
   readonly keyFile?: string
+  /** nobody's word when nothing is said */
+  readonly trustProxy?: TrustProxy
 }
 
 /** What every route is given: nothing else is shared, nothing is global. A route file exports `(app, house) => void`. */

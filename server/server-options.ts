@@ -3,9 +3,10 @@ import { type FastifyHttpOptions, LogController } from 'fastify'
 import type { LogLevel } from './config.ts'
 import { asRefusal, sendProblem } from './errors.ts'
 import { logSerializers } from './request-log.ts'
+import { type TrustProxy, trustOption } from './trust-proxy.ts'
 
 /** Limits of every request; a route that needs more says so and why. */
-export const serverOptions = (level: LogLevel): FastifyHttpOptions<Server> => ({
+export const serverOptions = (level: LogLevel, trusted: TrustProxy = false): FastifyHttpOptions<Server> => ({
   logger: level === 'silent' ? false : { level, serializers: logSerializers },
   logController: new LogController({ disableRequestLogging: true }),
   bodyLimit: 262_144,
@@ -20,7 +21,7 @@ export const serverOptions = (level: LogLevel): FastifyHttpOptions<Server> => ({
   // a request that comes on an open connection while the server closes is still answered; the next one finds no server
   return503OnClosing: false,
   forceCloseConnections: 'idle',
-  trustProxy: false,
+  trustProxy: trustOption(trusted),
   // an address that cannot be read meets no route and none of its hooks
   frameworkErrors: (error, request, reply) => sendProblem(request, reply, asRefusal(error)),
   ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
