@@ -8,7 +8,9 @@ export type Context = {
   readonly who: string
   /** the job or request that changes rows, kept in the journal */
   readonly cause?: string
-  /** sees accounts and sessions: for the code of the door alone (server/accounts/) */
+  /** whose own jobs are seen, beside those of the communes */
+  readonly account?: string | null
+  /** sees accounts and sessions, or works on every job: for the code of the door (server/accounts/) and of the queue alone */
   readonly keeper?: true
   /** PostgreSQL itself refuses to change a row */
   readonly readOnly?: true
@@ -150,13 +152,15 @@ async function inTransaction<T>(
     await client.query(context.readOnly ? 'begin read only' : 'begin')
     await client.query({
       text: `select set_config('carreau.communes', $1, true), set_config('carreau.who', $2, true), set_config('carreau.cause', $3, true),
-        set_config('carreau.keeper', $4, true), set_config('statement_timeout', $5, true)`,
+        set_config('carreau.keeper', $4, true), set_config('statement_timeout', $5, true),
+        set_config('carreau.account', $6, true)`,
       values: [
         context.communes === '*' ? '*' : context.communes.join(','),
         context.who,
         context.cause ?? '',
         context.keeper ? 'on' : '',
         context.readOnly ? '5s' : '0',
+        context.account ?? '',
       ],
     })
     const result = await work({

@@ -33,6 +33,9 @@ function byHand() {
   return { begun, process, of: (lane: string) => begun.filter((one) => one.inputs.lane === lane) }
 }
 
+const by = { name: 'test', account: null }
+const everybody = { communes: '*', account: null } as const
+
 const until = async (holds: () => boolean | Promise<boolean>) => {
   for (let attempt = 0; attempt < 200; attempt++) {
     if (await holds()) return
@@ -42,12 +45,12 @@ const until = async (holds: () => boolean | Promise<boolean>) => {
 }
 
 async function submit(jobs: Jobs, process: Process, lane: string): Promise<string> {
-  const outcome = await jobs.submit(process, { lane }, 'test')
+  const outcome = await jobs.submit(process, { lane }, by)
   if ('refused' in outcome) throw new Error(outcome.refused)
   return outcome.done.id
 }
 
-const statusOf = async (jobs: Jobs, id: string) => (await jobs.get(id))?.job.status
+const statusOf = async (jobs: Jobs, id: string) => (await jobs.get(id, everybody))?.job.status
 
 test('two jobs of one lane run one after the other, jobs of two lanes side by side', async () => {
   const { begun, process, of } = byHand()
@@ -61,7 +64,7 @@ test('two jobs of one lane run one after the other, jobs of two lanes side by si
   of('93010')[0]?.end()
   await until(() => of('93010').length === 2)
   expect(await statusOf(jobs, first)).toBe('successful')
-  expect(await jobs.results(first)).toEqual({ report: { lane: '93010' } })
+  expect(await jobs.results(first, everybody)).toEqual({ report: { lane: '93010' } })
   for (const one of begun) one.end()
   await until(
     async () =>
@@ -91,9 +94,9 @@ test('no more jobs at once than allowed, and none is forgotten', async () => {
 test('a process that refuses its inputs makes no job', async () => {
   const { process } = byHand()
   const jobs = openJobs({ database: house.database, processes: [process] })
-  const before = (await jobs.list(1000)).length
-  expect(await jobs.submit(process, { lane: 'closed' }, 'test')).toEqual({ refused: 'closed' })
-  expect((await jobs.list(1000)).length).toBe(before)
+  const before = (await jobs.list(1000, everybody)).length
+  expect(await jobs.submit(process, { lane: 'closed' }, by)).toEqual({ refused: 'closed' })
+  expect((await jobs.list(1000, everybody)).length).toBe(before)
 })
 
 test('dismissing stops a running job, and one that waits never begins', async () => {
@@ -142,13 +145,13 @@ test('a file that cannot be imported fails with its own sentence and its refused
   await until(
     async () => (await statusOf(jobs, bad)) === 'failed' && (await statusOf(jobs, broken)) === 'failed',
   )
-  expect((await jobs.get(bad))?.job.message).toEqual({
+  expect((await jobs.get(bad, everybody))?.job.message).toEqual({
     fr: 'Rien à lire',
     en: 'Nothing to read',
     code: 'no-rows',
   })
-  expect((await jobs.results(bad))?.rejects).toBe('line;reason')
-  expect((await jobs.get(broken))?.job.message?.en).toContain(broken)
+  expect((await jobs.results(bad, everybody))?.rejects).toBe('line;reason')
+  expect((await jobs.get(broken, everybody))?.job.message?.en).toContain(broken)
   expect(faults).toHaveLength(1)
 })
 
@@ -199,6 +202,6 @@ test('closing stops what runs and says that it was interrupted', async () => {
   const id = await submit(jobs, process, 'x')
   await until(() => begun.length === 1)
   await jobs.close()
-  expect((await jobs.get(id))?.job).toMatchObject({ status: 'failed' })
-  expect((await jobs.get(id))?.job.message?.en).toContain('start it again')
+  expect((await jobs.get(id, everybody))?.job).toMatchObject({ status: 'failed' })
+  expect((await jobs.get(id, everybody))?.job.message?.en).toContain('start it again')
 })

@@ -1,17 +1,18 @@
 import type { Job } from '../../layers/model/api.ts'
+import { isCommune } from '../../layers/model/commune.ts'
 import { type Label, label } from '../../layers/model/label.ts'
 import { isRefused, type Outcome, refused } from '../../layers/model/outcome.ts'
 import type { Database } from '../database.ts'
 import { ImportError } from '../imports/importer.ts'
 import type { Inputs, JobResults, Prepared, Process } from './process.ts'
-import { type JobStore, jobStore } from './store.ts'
+import { type JobStore, jobStore, type Owner } from './store.ts'
 import { throttle } from './throttle.ts'
 
 /** The jobs of this server: a queue in the database, work in this process. */
 export type Jobs = {
   readonly processes: readonly Process[]
   /** refused when the process cannot start with these inputs; else it waits its turn */
-  submit: (process: Process, inputs: Inputs, who: string, mayUse?: LaneGuard) => Promise<Outcome<Job>>
+  submit: (process: Process, inputs: Inputs, by: Owner, mayUse?: LaneGuard) => Promise<Outcome<Job>>
   get: JobStore['get']
   list: JobStore['list']
   results: JobStore['results']
@@ -41,6 +42,9 @@ export type JobsOptions = {
 
 type Waiting = Prepared & { readonly id: string; readonly process: Process; inputs: Inputs; who: string }
 type Running = Waiting & { readonly stop: AbortController; readonly ended: Promise<void> }
+
+/** The queue itself sees every job. */
+const theQueue = { communes: '*', account: null } as const
 
 /** Two cores and four connections: two imports at once leave room for the map. */
 const atOnceByDefault = 2
@@ -128,12 +132,13 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
 
   return {
     processes,
-    submit: async (process, inputs, who, mayUse = () => true) => {
+    submit: async (process, inputs, by, mayUse = () => true) => {
       const prepared = await process.prepare(inputs)
       if (isRefused(prepared)) return prepared
       if (!mayUse(prepared.done.lanes)) return refused('not-yours')
-      const job = await store.add(process.id, inputs, who, said.waiting)
-      waiting.push({ id: job.id, process, inputs, who, ...prepared.done })
+      const communes = prepared.done.lanes.filter(isCommune)
+      const job = await store.add({ process: process.id, inputs, by, communes, message: said.waiting })
+      waiting.push({ id: job.id, process, inputs, who: by.name, ...prepared.done })
       startNext()
       return { done: job }
     },
@@ -150,7 +155,7 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
       const current = running.get(id)
       current?.stop.abort()
       await current?.ended
-      return (await store.get(id))?.job ?? null
+      return (await store.get(id, theQueue))?.job ?? null
     },
     recover,
     use: () => ({ waiting: waiting.length, running: running.size }),

@@ -1,10 +1,32 @@
 import { type Job, type JobStatus, paths } from '../../layers/model/api.ts'
 import type { Label } from '../../layers/model/label.ts'
 import type { Database, Transaction } from '../database.ts'
+import type { Person } from '../person.ts'
 import type { Inputs, JobResults } from './process.ts'
 
 /** A job as the database keeps it: what the API says of it, what it was asked, who asked. */
 export type StoredJob = { readonly job: Job; readonly inputs: Inputs; readonly who: string }
+
+/** Who asks for a job: it is his. */
+export type Owner = Pick<Person, 'name' | 'account'>
+/** Who looks at jobs: he sees those of his communes, and his own. */
+export type Viewer = Pick<Person, 'communes' | 'account'>
+
+/** What is written of a new job. */
+export type NewJob = {
+  readonly process: string
+  readonly inputs: Inputs
+  readonly by: Owner
+  readonly communes: readonly string[]
+  readonly message: Label
+}
+
+/** What open pages are told of a job, and whose business it is. */
+export type JobNotice = {
+  readonly kind: 'job'
+  readonly job: Job
+  readonly of: { readonly communes: readonly string[]; readonly account: string | null }
+}
 
 /** Fields of a job that change while it lives; those left out stay as they are. */
 export type JobChange = {
@@ -17,31 +39,35 @@ export type JobChange = {
 
 /** The table of jobs: every change is announced on the channel `carreau` in its own transaction. */
 export type JobStore = {
-  add: (process: string, inputs: Inputs, who: string, message: Label) => Promise<Job>
+  add: (job: NewJob) => Promise<Job>
   /** a finished job never changes: then nothing is given back */
   change: (id: string, change: JobChange) => Promise<Job | null>
-  get: (id: string) => Promise<StoredJob | null>
-  results: (id: string) => Promise<JobResults | null>
-  list: (limit: number) => Promise<Job[]>
+  /** the three show nobody what is not his; that it is there is not told either */
+  get: (id: string, viewer: Viewer) => Promise<StoredJob | null>
+  results: (id: string, viewer: Viewer) => Promise<JobResults | null>
+  list: (limit: number, viewer: Viewer) => Promise<Job[]>
   /** jobs that a server left behind */
   unfinished: () => Promise<StoredJob[]>
 }
 
 export function jobStore(database: Database): JobStore {
-  const inStore = <T>(who: string, work: (tx: Transaction) => Promise<T>) =>
-    database.transaction({ communes: [], who }, work)
+  const inQueue = <T>(who: string, work: (tx: Transaction) => Promise<T>) =>
+    database.transaction({ communes: [], who, keeper: true }, work)
   // what a job did is not lost because requests hold every connection
   const inBackground = <T>(work: (tx: Transaction) => Promise<T>) =>
-    database.background({ communes: [], who: 'jobs' }, work)
-  const read = async (text: string, values: unknown[]): Promise<StoredJob[]> =>
-    (await inStore('jobs', (tx) => tx.query<JobRow>({ text: `${selectJob} ${text}`, values }))).map(asStored)
+    database.background({ communes: [], who: 'jobs', keeper: true }, work)
+  const asViewer = <T>({ communes, account }: Viewer, work: (tx: Transaction) => Promise<T>) =>
+    database.transaction({ communes, account, who: 'jobs', readOnly: true }, work)
+  const read = async (viewer: Viewer, text: string, values: unknown[]): Promise<StoredJob[]> =>
+    (await asViewer(viewer, (tx) => tx.query<JobRow>({ text: `${selectJob} ${text}`, values }))).map(asStored)
 
   return {
-    add: (process, inputs, who, message) =>
-      inStore(who, async (tx) => {
+    add: ({ process, inputs, by, communes, message }) =>
+      inQueue(by.name, async (tx) => {
         const rows = await tx.query<JobRow>({
-          text: `insert into carreau.job (process, inputs, who, message) values ($1, $2, $3, $4) returning ${columns}`,
-          values: [process, JSON.stringify(inputs), who, JSON.stringify(message)],
+          text: `insert into carreau.job (process, inputs, who, account, communes, message)
+            values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
+          values: [process, JSON.stringify(inputs), by.name, by.account, communes, JSON.stringify(message)],
         })
         return announce(tx, rows[0] as JobRow)
       }),
@@ -50,9 +76,9 @@ export function jobStore(database: Database): JobStore {
         const rows = await tx.query<JobRow>({ text: updateJob, values: changeValues(id, change) })
         return rows[0] ? announce(tx, rows[0]) : null
       }),
-    get: async (id) => (await read('where id = $1', [id]))[0] ?? null,
-    results: async (id) => {
-      const rows = await inStore('jobs', (tx) =>
+    get: async (id, viewer) => (await read(viewer, 'where id = $1', [id]))[0] ?? null,
+    results: async (id, viewer) => {
+      const rows = await asViewer(viewer, (tx) =>
         tx.query<{ results: JobResults | null }>({
           text: `select results from carreau.job where id = $1`,
           values: [id],
@@ -60,9 +86,14 @@ export function jobStore(database: Database): JobStore {
       )
       return rows[0]?.results ?? null
     },
-    list: async (limit) =>
-      (await read('order by created_at desc, id limit $1', [limit])).map((found) => found.job),
-    unfinished: () => read(`where status in ('accepted', 'running') order by created_at, id`, []),
+    list: async (limit, viewer) =>
+      (await read(viewer, 'order by created_at desc, id limit $1', [limit])).map((found) => found.job),
+    unfinished: async () =>
+      (
+        await inQueue('jobs', (tx) =>
+          tx.query<JobRow>(`${selectJob} where status in ('accepted', 'running') order by created_at, id`),
+        )
+      ).map(asStored),
   }
 }
 
@@ -74,13 +105,15 @@ type JobRow = {
   message: Job['message']
   inputs: Inputs
   who: string
+  account: string | null
+  communes: string[]
   created_at: Date
   started_at: Date | null
   finished_at: Date | null
   has_rejects: boolean
 }
 
-const columns = `id, process, status, progress, message, inputs, who, created_at, started_at, finished_at,
+const columns = `id, process, status, progress, message, inputs, who, account, communes, created_at, started_at, finished_at,
   coalesce(results ? 'rejects', false) as has_rejects`
 const selectJob = `select ${columns} from carreau.job`
 const updateJob = `
@@ -110,10 +143,10 @@ async function announce(tx: Transaction, row: JobRow): Promise<Job> {
     fr: job.message.fr.slice(0, 1200),
     en: job.message.en.slice(0, 1200),
   }
-  await tx.query({
-    text: `select pg_notify('carreau', $1)`,
-    values: [JSON.stringify({ kind: 'job', job: { ...job, message: short } })],
-  })
+  // a notification must stay short: of a job of more communes hears who has all of them, the others when they look
+  const of = { communes: row.communes.length > 300 ? [] : row.communes, account: row.account }
+  const notice: JobNotice = { kind: 'job', job: { ...job, message: short }, of }
+  await tx.query({ text: `select pg_notify('carreau', $1)`, values: [JSON.stringify(notice)] })
   return job
 }
 

@@ -6,6 +6,7 @@ import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
 import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import type { JobNotice } from '../jobs/store.ts'
 import type { Person } from '../person.ts'
 import { readableLayers } from '../readable-layers.ts'
 import { seesCommune } from '../reader.ts'
@@ -25,8 +26,9 @@ export function events(app: FastifyInstance, house: House): void {
   const listening = listenOnce(house, (payload) => {
     const event = readEvent(payload)
     if (!event) return
+    const words = event.kind === 'job' ? JSON.stringify({ kind: event.kind, job: event.job }) : payload
     for (const [response, { person }] of open)
-      if (mayHear(house, person, event)) response.write(`data: ${payload}\n\n`)
+      if (mayHear(house, person, event)) response.write(`data: ${words}\n\n`)
   })
   const heartbeat = setInterval(() => {
     for (const [response, listener] of open) {
@@ -91,15 +93,27 @@ function readEvent(payload: string): Heard | null {
 }
 
 type Listener = { readonly request: FastifyRequest; readonly person: Person }
-type Heard = { readonly kind: string; readonly layer?: string; readonly commune?: string }
+type Heard = { readonly kind: string; readonly layer?: string; readonly commune?: string } & Partial<
+  Pick<JobNotice, 'job' | 'of'>
+>
 
-/** What is public is heard by all; a change elsewhere by those who may read it there; jobs by those who work here. */
-function mayHear(house: House, person: Person, { kind, layer: id, commune }: Heard): boolean {
-  if (kind === 'job') return may(person.roles, 'agent')
+/** What is public is heard by all; a change elsewhere by those who may read it there; a job by those whose business it is. */
+function mayHear(house: House, person: Person, { kind, layer: id, commune, of }: Heard): boolean {
+  if (kind === 'job') return of !== undefined && isJobOf(person, of)
   const layer = readableLayers(house, person).find((one) => one.id === id)
   // who works on what, and what is said of it, is for colleagues
   if (kind !== 'revision') return layer !== undefined && isColleague(person, commune)
   return layer !== undefined && seesCommune(layer, person, commune ?? '')
+}
+
+/** As the policy of its table says it (sql/functions/jobs.sql). */
+function isJobOf(
+  { roles, account, communes: own }: Person,
+  { communes, account: owner }: JobNotice['of'],
+): boolean {
+  if (!may(roles, 'agent')) return false
+  if (own === '*' || (account !== null && account === owner)) return true
+  return communes.length > 0 && communes.every((code) => own.includes(code))
 }
 
 const isColleague = ({ roles, communes }: Person, commune = ''): boolean =>

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Job, paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
@@ -7,29 +7,29 @@ import type { House } from '../house.ts'
 
 type ById = { Params: { job: string } }
 
-/** OGC API Processes: jobs, their progress, their results, their cancelling. */
+/** OGC API Processes: jobs, their progress, their results, their cancelling; of one’s communes and one’s own. */
 export function jobs(app: FastifyInstance, { jobs }: House): void {
-  const find = async (id: string): Promise<Job> => {
-    const found = isUuid.test(id) ? await jobs.get(id) : null
+  const find = async ({ params, person }: FastifyRequest<ById>): Promise<Job> => {
+    const found = isUuid.test(params.job) ? await jobs.get(params.job, person) : null
     if (found) return found.job
     throw new Refusal('unknown-job', label('Ce travail n’existe pas.', 'There is no such job.'))
   }
 
-  app.get(paths.jobs, forAction('jobs'), async () => ({
-    jobs: await jobs.list(100),
+  app.get(paths.jobs, forAction('jobs'), async (request) => ({
+    jobs: await jobs.list(100, request.person),
     links: [{ href: paths.jobs, rel: 'self', type: 'application/json' }],
   }))
 
-  app.get<ById>(paths.job(':job'), forAction('jobs'), (request) => find(request.params.job))
+  app.get<ById>(paths.job(':job'), forAction('jobs'), (request) => find(request))
 
   app.delete<ById>(paths.job(':job'), forAction('import'), async (request) => {
-    await find(request.params.job)
-    return (await jobs.dismiss(request.params.job)) ?? find(request.params.job)
+    await find(request)
+    return (await jobs.dismiss(request.params.job)) ?? find(request)
   })
 
   app.get<ById>(paths.results(':job'), forAction('jobs'), async (request) => {
-    const job = await find(request.params.job)
-    const results = await jobs.results(job.id)
+    const job = await find(request)
+    const results = await jobs.results(job.id, request.person)
     if (job.status !== 'successful' || !results) throw notThere(job)
     const rejects = results.rejects && {
       href: paths.rejects(request.params.job),
@@ -40,8 +40,8 @@ export function jobs(app: FastifyInstance, { jobs }: House): void {
   })
 
   app.get<ById>(paths.rejects(':job'), forAction('jobs'), async (request, reply) => {
-    const job = await find(request.params.job)
-    const rejects = (await jobs.results(job.id))?.rejects
+    const job = await find(request)
+    const rejects = (await jobs.results(job.id, request.person))?.rejects
     if (!rejects && job.status !== 'successful') throw notThere(job)
     if (!rejects)
       throw new Refusal('not-found', label('Aucune ligne n’a été rejetée.', 'No row was rejected.'))

@@ -34,11 +34,11 @@ export function processes(app: FastifyInstance, { jobs }: House): void {
     async (request, reply) => {
       const { process, fits } = find(known, request.params.process)
       const inputs = checkedInputs(request.body, fits)
-      const { name, communes } = request.person
+      const { communes } = request.person
       const outcome = await jobs.submit(
         process,
         inputs,
-        name,
+        request.person,
         (lanes) => communes === '*' || lanes.every((code) => communes.includes(code)),
       )
       if (isRefused(outcome)) throw notStarted(outcome)
