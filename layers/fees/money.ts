@@ -1,5 +1,3 @@
-import type { Label } from '../model/label.ts'
-
 /** A sum of money, a whole number of cents. */
 export type Cents = number
 /** A price, a whole number of ten-thousandths of a euro: tariffs are voted with up to four decimals. */
@@ -40,11 +38,3 @@ export function shareOut<Name extends string>(
   const left = total - names.reduce((sum, name) => sum + parts[name], 0)
   return { ...parts, [keeper]: parts[keeper] + left }
 }
-
-const inFrench = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
-const inEnglish = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'EUR' })
-
-export const said = (cents: Cents): Label => ({
-  fr: inFrench.format(cents / 100),
-  en: inEnglish.format(cents / 100),
-})
