@@ -1,8 +1,8 @@
+import { amountOf, type Cents, type Price, type Ratio } from '../model/cents.ts'
 import { addDays, addMonths } from '../model/day.ts'
 import { type Label, label } from '../model/label.ts'
 import { done, type Outcome, refused } from '../model/outcome.ts'
 import { charged, lumpOf, partsByBand } from './count.ts'
-import { amountOf, type Cents, type Price, type Ratio } from './money.ts'
 import { begunMonths, daysOf, periodsOf, type Stay } from './periods.ts'
 import type { DurationUnit, FeeLine, Lump, Packages, Stages } from './schedule.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { price } from '../model/cents.ts'
 import { label } from '../model/label.ts'
 import { isRefused } from '../model/outcome.ts'
 import { computeFee, type FeeRequest } from './compute.ts'
-import { price } from './money.ts'
 import type { Counting, FeeSchedule, Pricing } from './schedule.ts'
 
 const town = (pricing: Pricing, more: Partial<FeeSchedule> = {}, counting: Partial<Counting> = {}) => ({

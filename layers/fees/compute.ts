@@ -1,9 +1,9 @@
+import { amountOf, type Cents, type Price, type Ratio } from '../model/cents.ts'
 import type { Day } from '../model/day.ts'
 import { type Label, label } from '../model/label.ts'
 import { done, isRefused, type Outcome, refused } from '../model/outcome.ts'
 import { type Charge, chargesOf } from './charge.ts'
 import { type Exemption, exemptions } from './exemptions.ts'
-import { amountOf, type Cents, type Price, type Ratio } from './money.ts'
 import type { Stay } from './periods.ts'
 import type { DurationUnit, FeeLine, FeeSchedule, QuantityUnit } from './schedule.ts'
 

@@ -1,5 +1,5 @@
+import type { Ratio } from '../model/cents.ts'
 import { addDays, addMonths, type Day, daysBetween } from '../model/day.ts'
-import type { Ratio } from './money.ts'
 import type { DurationUnit, Season, Timing } from './schedule.ts'
 
 /** A stay: both days within; half-days are said where they are charged. */

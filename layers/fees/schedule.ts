@@ -1,6 +1,6 @@
+import type { Price, Ratio } from '../model/cents.ts'
 import type { Day } from '../model/day.ts'
 import type { Label } from '../model/label.ts'
-import type { Price, Ratio } from './money.ts'
 
 /** What is counted of an object. */
 export type QuantityUnit = 'square-metre' | 'linear-metre' | 'unit' | 'parking-place' | 'lane'

@@ -1,4 +1,4 @@
-import { amountOf, type Cents, type Ratio } from '../../fees/money.ts'
+import { amountOf, type Cents, type Ratio } from '../../model/cents.ts'
 import { type Day, daysBetween } from '../../model/day.ts'
 import type { Explained } from '../../model/explained.ts'
 import { label } from '../../model/label.ts'

@@ -1,5 +1,5 @@
+import { price } from '../../model/cents.ts'
 import { label } from '../../model/label.ts'
-import { price } from '../money.ts'
 import type { FeeSchedule } from '../schedule.ts'
 
 /** La Mulatière (69), as its page prints it; the day of the vote is not printed. */

@@ -1,5 +1,5 @@
+import { price } from '../../model/cents.ts'
 import { label } from '../../model/label.ts'
-import { price } from '../money.ts'
 import type { FeeLine, FeeSchedule } from '../schedule.ts'
 
 const tournaiTerrace = (kind: string, fr: string, en: string, euros: string): FeeLine => ({

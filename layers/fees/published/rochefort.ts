@@ -1,5 +1,5 @@
+import { type Price, price } from '../../model/cents.ts'
 import { label } from '../../model/label.ts'
-import { type Price, price } from '../money.ts'
 import type { FeeSchedule, Packages } from '../schedule.ts'
 
 const areas = (days: number, small: string, medium: string) => ({

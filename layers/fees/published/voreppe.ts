@@ -1,5 +1,5 @@
+import { price } from '../../model/cents.ts'
 import { label } from '../../model/label.ts'
-import { price } from '../money.ts'
 import type { DurationUnit, FeeLine, FeeSchedule, QuantityUnit } from '../schedule.ts'
 
 const rate = (

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { amountOf, price, shareOut } from './money.ts'
+import { amountOf, price, shareOut } from './cents.ts'
 
 test('a price is read as a deliberation writes it', () => {
   expect(['32', '3,20', '0.4966', '1 000'].map(price)).toEqual([320_000, 32_000, 4966, 10_000_000])
