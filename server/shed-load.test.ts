@@ -2,7 +2,7 @@ import fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { shedLoad } from './shed-load.ts'
 
-test('beyond two hundred requests under way the next are refused at once, health is not, and room comes back', async () => {
+test('beyond two hundred requests under way the next are refused, health is not, and room comes back', async () => {
   const app = fastify()
   shedLoad(app)
   let open: () => void = () => {}

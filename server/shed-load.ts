@@ -9,9 +9,12 @@ const mostUnderWay = 200
 /** These are cheap, or last as long as a page is open: they neither count nor are refused. */
 const uncounted: ReadonlySet<string> = new Set([paths.health, paths.metrics, paths.events])
 
+/** Milliseconds before a refusal leaves: who asks again at once would have the server refuse all day and serve nobody. */
+const refusalWaits = 500
+
 /**
- * Beyond what it can serve the server says so at once, before it asks who asks, and goes on serving the others. The second
- * line behind a proxy, which refuses cheaper.
+ * Beyond what it can serve the server says so, before it asks who asks, and goes on serving the others. The second line behind a
+ * proxy, which refuses cheaper.
  */
 export function shedLoad(app: FastifyInstance): void {
   let underWay = 0
@@ -20,7 +23,7 @@ export function shedLoad(app: FastifyInstance): void {
     if (!pattern.startsWith(paths.landing) || uncounted.has(pattern)) return
     if (underWay >= mostUnderWay) {
       reply.hijack()
-      reply.raw.writeHead(503, headers).end(body)
+      setTimeout(() => reply.raw.writeHead(503, headers).end(body), refusalWaits)
       return
     }
     underWay++
