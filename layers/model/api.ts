@@ -27,6 +27,7 @@ export const paths = {
     `/api/collections/${id}/items/${encodeURIComponent(feature)}/comments/${comment}`,
   editing: (id: string, feature: string) =>
     `/api/collections/${id}/items/${encodeURIComponent(feature)}/editing`,
+  mentions: '/api/mentions',
   schema: (id: string) => `/api/collections/${id}/schema`,
   queryables: (id: string) => `/api/collections/${id}/queryables`,
   sortables: (id: string) => `/api/collections/${id}/sortables`,
@@ -197,9 +198,17 @@ export type Comment = {
   said: string
   who: string
   at: string
+  /** names of those it mentions, as they are called now */
+  mentions: string[]
   /** null as long as it is open */
   resolved: { who: string; at: string } | null
 }
+
+/** What is said of a feature, and who can be mentioned there. */
+export type CommentsAnswer = { comments: Comment[]; colleagues: string[] }
+
+/** An open comment that mentions me. */
+export type Mention = { collection: string; feature: string; comment: Comment }
 
 /** RFC 9457, with the sentence in both languages and the field at fault. */
 export type Problem = {
@@ -264,6 +273,6 @@ export type Health = {
 export type ServerEvent =
   | { kind: 'revision'; layer: string; commune: string; revision: number }
   | { kind: 'job'; job: Job }
-  /** somebody changes this feature; it holds until then, unless it is said again. Told to those who work in the commune */
-  | { kind: 'editing'; layer: string; commune: string; feature: string; who: string; until: string }
+  /** somebody changes this feature; it holds for so many seconds, unless it is said again. Told to those who work in the commune */
+  | { kind: 'editing'; layer: string; commune: string; feature: string; who: string; seconds: number }
   | { kind: 'comment'; layer: string; commune: string; feature: string }

@@ -9,7 +9,10 @@ const said = { type: 'string', minLength: 1, maxLength: 2000 }
 export const commentRouteDocs: Readonly<Record<string, RouteDoc>> = {
   [`GET ${item}/comments`]: {
     tag: 'changes',
-    summary: label('Commentaires d’un objet', 'Comments on a feature'),
+    summary: label(
+      'Commentaires d’un objet, et qui peut y être mentionné',
+      'Comments on a feature, and who can be mentioned there',
+    ),
   },
   [`POST ${item}/comments`]: {
     tag: 'changes',
@@ -20,6 +23,10 @@ export const commentRouteDocs: Readonly<Record<string, RouteDoc>> = {
     ),
     body: { 'application/json': { type: 'object', required: ['said'], properties: { said } } },
     answers: { 201: { description: comment } },
+  },
+  'GET /api/mentions': {
+    tag: 'changes',
+    summary: label('Commentaires ouverts qui me mentionnent', 'Open comments that mention me'),
   },
   [`PATCH ${item}/comments/:comment`]: {
     tag: 'changes',
@@ -37,8 +44,8 @@ export const commentRouteDocs: Readonly<Record<string, RouteDoc>> = {
     tag: 'changes',
     summary: label('Dire que l’on modifie un objet', 'Say that one is changing a feature'),
     description: label(
-      'Dit aux collègues par /api/events, valable une minute ; à redire tant que l’on modifie.',
-      'Told to colleagues by /api/events, holds for a minute; to be said again as long as one goes on.',
+      'Dit aux collègues par /api/events, valable 45 secondes ; à redire tant que l’on modifie.',
+      'Told to colleagues by /api/events, holds for 45 seconds; to be said again as long as one goes on.',
     ),
     answers: { 204: { description: label('Dit', 'Said'), types: [] } },
   },

@@ -3,8 +3,10 @@ import { paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
 import { addComment, announceEditing, listComments, resolveComment } from '../features/comments.ts'
+import { mentionsOf } from '../features/mentions.ts'
 import { forLayer, forRole } from '../guard.ts'
 import type { House } from '../house.ts'
+import { collectionOf } from '../readable-layers.ts'
 import { queryOf } from '../request.ts'
 import { ownFeature } from './own-feature.ts'
 
@@ -12,23 +14,27 @@ const item = `${paths.items(':collection')}/:feature`
 const list = `${item}/comments`
 
 /** how long a page is taken to be editing without saying so again */
-const editingMs = 60_000
+const editingSeconds = 45
 const longest = 2000
 
 /** What colleagues say of a feature, and who changes it at this moment: for those who work in its commune. */
 export function comments(app: FastifyInstance, house: House): void {
   const asks = ({ person }: FastifyRequest) => ({ database: house.database, who: person.name })
+  const featureOf = async (request: FastifyRequest) => ({
+    ...(await ownFeature(house, request)),
+    layer: collectionOf(house, request),
+  })
 
   app.get(list, forRole('agent'), async (request, reply) => {
     queryOf(request)
     reply.header('cache-control', 'no-store')
-    return { comments: await listComments(asks(request), await ownFeature(house, request)) }
+    return listComments(asks(request), await featureOf(request))
   })
 
   app.post(list, forRole('agent'), async (request, reply) => {
     queryOf(request)
     const said = readWords(request.body)
-    const added = await addComment(asks(request), await ownFeature(house, request), said)
+    const added = await addComment(asks(request), await featureOf(request), said)
     return reply.code(201).header('location', `${request.url}/${added.id}`).send(added)
   })
 
@@ -37,21 +43,27 @@ export function comments(app: FastifyInstance, house: House): void {
     const { resolved, ...others } = (request.body ?? {}) as { resolved?: unknown }
     if (typeof resolved !== 'boolean' || Object.keys(others).length > 0) throw notResolution
     const { comment } = request.params as { comment: string }
-    const of = await ownFeature(house, request)
+    const of = await featureOf(request)
     const changed = uuid.test(comment) ? await resolveComment(asks(request), of, comment, resolved) : null
     if (!changed) throw unknownComment
     return changed
   })
 
+  app.get(paths.mentions, forRole('agent'), async (request, reply) => {
+    queryOf(request)
+    reply.header('cache-control', 'no-store')
+    return { mentions: await mentionsOf(house, request.person) }
+  })
+
   app.put(`${item}/editing`, forLayer('update'), async (request, reply) => {
     queryOf(request)
-    await announceEditing(asks(request), await ownFeature(house, request), new Date(Date.now() + editingMs))
+    await announceEditing(asks(request), await featureOf(request), editingSeconds)
     return reply.code(204).send()
   })
 
   app.delete(`${item}/editing`, forLayer('update'), async (request, reply) => {
     queryOf(request)
-    await announceEditing(asks(request), await ownFeature(house, request), new Date())
+    await announceEditing(asks(request), await featureOf(request), 0)
     return reply.code(204).send()
   })
 }

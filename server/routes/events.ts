@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { may } from '../../layers/model/access.ts'
-import { paths } from '../../layers/model/api.ts'
+import { paths, type ServerEvent } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
 import { forEveryone } from '../guard.ts'
@@ -11,6 +11,7 @@ import type { Person } from '../person.ts'
 import { readableLayers } from '../readable-layers.ts'
 import { seesCommune } from '../reader.ts'
 import { queryOf } from '../request.ts'
+import { rememberEditors } from './editors.ts'
 
 const heartbeatMs = 20_000
 const mostListeners = 500
@@ -23,9 +24,11 @@ const retryMs = 2000
  */
 export function events(app: FastifyInstance, house: House): void {
   const open = new Map<ServerResponse, Listener>()
+  const editors = rememberEditors()
   const listening = listenOnce(house, (payload) => {
     const event = readEvent(payload)
     if (!event) return
+    if (event.kind === 'editing') editors.hear(event)
     const words = event.kind === 'job' ? JSON.stringify({ kind: event.kind, job: event.job }) : payload
     for (const [response, { person }] of open)
       if (mayHear(house, person, event)) response.write(`data: ${words}\n\n`)
@@ -59,6 +62,8 @@ export function events(app: FastifyInstance, house: House): void {
       'x-accel-buffering': 'no',
     })
     response.write(`retry: ${retryMs}\n\n`)
+    for (const event of editors.standing())
+      if (mayHear(house, request.person, event)) response.write(`data: ${JSON.stringify(event)}\n\n`)
     open.set(response, { request, person: request.person })
   })
 }
@@ -93,17 +98,17 @@ function readEvent(payload: string): Heard | null {
 }
 
 type Listener = { readonly request: FastifyRequest; readonly person: Person }
-type Heard = { readonly kind: string; readonly layer?: string; readonly commune?: string } & Partial<
-  Pick<JobNotice, 'job' | 'of'>
->
+/** As the channel tells it: of a job, whose business it is stands beside it. */
+type Heard = Exclude<ServerEvent, { kind: 'job' }> | ({ readonly kind: 'job' } & JobNotice)
 
 /** What is public is heard by all; a change elsewhere by those who may read it there; a job by those whose business it is. */
-function mayHear(house: House, person: Person, { kind, layer: id, commune, of }: Heard): boolean {
-  if (kind === 'job') return of !== undefined && isJobOf(person, of)
+function mayHear(house: House, person: Person, event: Heard): boolean {
+  if (event.kind === 'job') return event.of !== undefined && isJobOf(person, event.of)
+  const { kind, layer: id, commune } = event
   const layer = readableLayers(house, person).find((one) => one.id === id)
   // who works on what, and what is said of it, is for colleagues
   if (kind !== 'revision') return layer !== undefined && isColleague(person, commune)
-  return layer !== undefined && seesCommune(layer, person, commune ?? '')
+  return layer !== undefined && seesCommune(layer, person, commune)
 }
 
 /** As the policy of its table says it (sql/functions/jobs.sql). */
@@ -116,7 +121,7 @@ function isJobOf(
   return communes.length > 0 && communes.every((code) => own.includes(code))
 }
 
-const isColleague = ({ roles, communes }: Person, commune = ''): boolean =>
+const isColleague = ({ roles, communes }: Person, commune: string): boolean =>
   may(roles, 'agent') && (communes === '*' || communes.includes(commune))
 
 /** Who signed out, or has other rights now, comes back as who he is. */

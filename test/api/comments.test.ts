@@ -5,11 +5,27 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { everybody, type Person } from '../../server/person.ts'
 import { type Send, sender } from '../support/editing.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
+import { signIn } from '../support/sign-in.ts'
 import { parcelId } from '../support/village.ts'
 
-const martin: Person = { account: 'm', name: 'Mme Martin', roles: ['admin'], communes: ['99001'] }
-const petit: Person = { account: 'p', name: 'M. Petit', roles: ['planning'], communes: ['99001'] }
-const stranger: Person = { account: 's', name: 'Mme Loin', roles: ['admin'], communes: ['99002'] }
+const martin: Person = {
+  account: '00000000-0000-4000-8000-000000000001',
+  name: 'Mme Martin',
+  roles: ['admin'],
+  communes: ['99001'],
+}
+const petit: Person = {
+  account: '00000000-0000-4000-8000-000000000002',
+  name: 'M. Petit',
+  roles: ['planning'],
+  communes: ['99001'],
+}
+const stranger: Person = {
+  account: '00000000-0000-4000-8000-000000000003',
+  name: 'Mme Loin',
+  roles: ['admin'],
+  communes: ['99002'],
+}
 let person = martin
 let house: TestHouse
 let send: Send
@@ -41,6 +57,42 @@ test('a colleague says something, another settles it, and it can be opened again
   expect(
     (await send('PATCH', String(added.headers.location), { resolved: false })).json().resolved,
   ).toBeNull()
+})
+
+const mine = async () => (await house.get('/api/mentions')).json().mentions
+
+test('who is mentioned finds it among what concerns him until it is settled, or the feature is gone', async () => {
+  const roles = ['planning'] as const
+  const { account } = await signIn(house, { roles, communes: ['99001'], name: 'Mme Dubois' })
+  await signIn(house, { roles, communes: ['99002'], name: 'Mme Ailleurs' })
+  const dubois: Person = { account, name: 'Mme Dubois', roles, communes: ['99001'] }
+  const added = await send('POST', `${item}/comments`, { said: '@mme dubois et @Mme Ailleurs : à voir' })
+  expect(added.json().mentions).toEqual(['Mme Dubois'])
+  expect((await house.get(`${item}/comments`)).json().colleagues).toEqual(['Mme Dubois'])
+  person = dubois
+  expect(await mine()).toEqual([
+    {
+      collection: 'parcels',
+      feature: parcelId('A', 1),
+      comment: expect.objectContaining({ id: added.json().id }),
+    },
+  ])
+  person = { ...dubois, communes: ['99002'] }
+  expect(await mine()).toEqual([])
+  person = dubois
+  const comment = `${item}/comments/${added.json().id}`
+  await send('PATCH', comment, { resolved: true })
+  expect(await mine()).toEqual([])
+  await send('PATCH', comment, { resolved: false })
+  expect(await mine()).toHaveLength(1)
+  await house.sql('delete from cadastre.parcel where id = $1', [parcelId('A', 1)])
+  expect(await mine()).toEqual([])
+  await house.sql(
+    `insert into cadastre.parcel (commune, id, prefix, section, number, geom) values ('99001', $1, '000', 'A', '1',
+      ST_Multi(ST_MakeEnvelope(700000, 6600000, 700100, 6600100, 2154)))`,
+    [parcelId('A', 1)],
+  )
+  expect(await mine()).toHaveLength(1)
 })
 
 test('words that are none are refused; a comment that is not there is not found', async () => {
@@ -80,6 +132,10 @@ test('open pages of colleagues hear who changes what, and that something was sai
   expect((await send('PUT', `${item}/editing`)).statusCode).toBe(204)
   expect((await send('POST', `${item}/comments`, { said: 'Vu.' })).statusCode).toBe(201)
   await expect.poll(colleague.heard).toMatch(/"kind":"editing".*Mme Martin[\s\S]*"kind":"comment"/)
+  // a page that opens later hears who is at work
+  const late = await listenAs(petit)
+  await expect.poll(late.heard).toMatch(/"kind":"editing".*Mme Martin/)
+  late.close()
   expect(elsewhere.heard() + anybody.heard()).not.toMatch(/editing|comment|Martin/)
   for (const page of [colleague, elsewhere, anybody]) page.close()
 })
