@@ -16,7 +16,10 @@ export function followServer(): () => void {
   const source = new EventSource(paths.events)
   let opened = false
   source.onopen = () => {
-    if (opened) void askRevisions()
+    if (opened) {
+      void askRevisions()
+      raiseCommented()
+    }
     opened = true
   }
   const hear = (message: MessageEvent<string>) => heard(JSON.parse(message.data) as ServerEvent)
@@ -28,9 +31,12 @@ export function followServer(): () => void {
 
 function heard(event: ServerEvent): void {
   if (event.kind === 'job') for (const listener of jobListeners) listener(event.job)
+  if (event.kind === 'comment') raiseCommented()
   // a revision belongs to one commune; the tiles' `v` only has to be another one than before
   if (event.kind === 'revision') setRevision(event.layer, (getState().revisions[event.layer] ?? 0) + 1)
 }
+
+const raiseCommented = (): void => change({ commented: getState().commented + 1 })
 
 /** The revision of every collection, in one request. */
 export async function askRevisions(): Promise<void> {

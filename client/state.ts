@@ -40,6 +40,8 @@ export type State = {
   readonly panel: string | null
   /** what lies on top where there is room for one of them only: the panel, or what is selected */
   readonly front: 'panel' | 'feature'
+  /** which page of a feature is open */
+  readonly tab: 'values' | 'comments' | 'history'
   readonly tool: string
   /** collection that the list shows */
   readonly listed: string
@@ -49,6 +51,8 @@ export type State = {
   readonly filters: Readonly<Record<string, string>>
   /** `?v=` of the tiles by collection */
   readonly revisions: Readonly<Record<string, number>>
+  /** raised whenever something was said or settled somewhere */
+  readonly commented: number
   /** rows by collection, an estimate */
   readonly counts: Readonly<Record<string, number>>
   /** what the dialog of the account shows */
@@ -98,11 +102,13 @@ export const initialState: State = {
   marker: null,
   panel: 'layers',
   front: 'feature',
+  tab: 'values',
   tool: 'browse',
   listed: defaultListed,
   sort: '',
   filters: {},
   revisions: {},
+  commented: 0,
   counts: {},
   door: 'shut',
   serverLost: false,
@@ -157,7 +163,7 @@ export const refKey = (ref: Ref): string => `${ref.collection}/${ref.id}`
 
 /** Opens one feature; `under` is what lay under the same click. */
 export function select(ref: Ref, under: readonly Ref[] = []): void {
-  change({ selection: [ref], under, hovered: null, marker: null, front: 'feature' })
+  change({ selection: [ref], under, hovered: null, marker: null, front: 'feature', tab: 'values' })
 }
 
 /** Selects several at once (a rectangle, the lines of a list). */
@@ -174,7 +180,7 @@ export function toggleSelected(ref: Ref): void {
 
 /** Goes to another of the features under the last click, whose list stays. */
 export function selectAmongUnder(ref: Ref): void {
-  change({ selection: [ref], hovered: null, front: 'feature' })
+  change({ selection: [ref], hovered: null, front: 'feature', tab: 'values' })
 }
 
 export function clearSelection(): void {

@@ -5,9 +5,11 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/
 import { Popover } from 'react-aria-components/Popover'
 import { roleLabels } from '../../layers/model/access.ts'
 import type { PersonInfo } from '../../layers/model/api.ts'
+import { commentMessages } from '../comments/messages.ts'
+import { useMentions } from '../comments/use-comments.ts'
 import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
-import { change } from '../state.ts'
+import { change, openPanel } from '../state.ts'
 import { signOut } from './door.ts'
 import { accountMessages } from './messages.ts'
 
@@ -43,11 +45,23 @@ function Mine({ person }: { readonly person: PersonInfo }) {
   const language = useLanguage()
   const roles = person.roles.map((role) => roleLabels[role][language]).join(', ')
   const communes = person.communes === '*' ? m.allCommunes : person.communes.join(', ')
+  const c = useOwnMessages(commentMessages)
+  const count = useMentions().answer.data?.length ?? 0
   const leave = () => void signOut().then(() => change({ announcement: m.signedOut }))
   return (
     <MenuTrigger>
-      <Button className="rail-button" aria-label={`${m.account} : ${person.name}`} data-signed-in>
+      <Button
+        className="rail-button"
+        aria-label={[`${m.account} : ${person.name}`, count > 0 && c.mineCount(count)]
+          .filter(Boolean)
+          .join(', ')}
+        data-signed-in
+      >
         <Icon name="person" size={22} />
+        {count > 0 && (
+          // drawn, not written: the name of the button says it in words
+          <span className="count-dot" aria-hidden="true" data-count={count} />
+        )}
         <span>{m.account}</span>
       </Button>
       <Popover className="popover" placement="right bottom">
@@ -61,6 +75,16 @@ function Mine({ person }: { readonly person: PersonInfo }) {
             {roles === '' && (
               <MenuItem className="menu-item" onAction={() => change({ door: 'sign-in' })}>
                 {m.signIn}
+              </MenuItem>
+            )}
+            {person.roles.length > 0 && (
+              <MenuItem className="menu-item" textValue={c.mine} onAction={() => openPanel('mentions')}>
+                {c.mine}{' '}
+                {count > 0 && (
+                  <span className="count-dot" aria-hidden="true">
+                    {count}
+                  </span>
+                )}
               </MenuItem>
             )}
             <MenuItem className="menu-item" onAction={() => change({ door: 'sessions' })}>

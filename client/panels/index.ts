@@ -13,6 +13,8 @@ export type Panel = {
   readonly body: ComponentType
   /** shown to those who hold it; to everybody when nothing is said */
   readonly role?: Role
+  /** reached from elsewhere: the rail has no button for it */
+  readonly isAside?: true
   /** a table needs more room than a list of words */
   readonly wide?: boolean
 }
@@ -43,6 +45,14 @@ export const panels: readonly Panel[] = [
     label: label('Importer', 'Import'),
     icon: 'upload',
     body: lazy(() => import('../imports/import-panel.tsx')),
+  },
+  {
+    id: 'mentions',
+    label: label('Ce qui me concerne', 'What concerns me'),
+    icon: 'comment',
+    body: lazy(() => import('../comments/mentions-panel.tsx')),
+    role: 'agent',
+    isAside: true,
   },
   {
     id: 'administration',

@@ -14,7 +14,7 @@ export function Rail() {
   const language = useLanguage()
   const open = useCarreau((state) => state.panel)
   const held = useCarreau((state) => state.settings?.person?.roles) ?? nobodys
-  const shown = panels.filter(({ role }) => !role || may(held, role))
+  const shown = panels.filter(({ role, isAside }) => !isAside && (!role || may(held, role)))
   return (
     <nav className="rail" aria-label={m.shell.panels}>
       <Mark />

@@ -4,6 +4,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { may } from '../../../layers/model/access.ts'
 import { type Attachment, paths } from '../../../layers/model/api.ts'
 import type { Layer } from '../../../layers/model/layer.ts'
+import { worksIn } from '../../account/works-in.ts'
 import { ApiError, ask } from '../../api.ts'
 import { formatMoment } from '../../format.ts'
 import { useCarreau, useLanguage, useOwnMessages } from '../../hooks.ts'
@@ -17,8 +18,7 @@ type Props = { readonly layer: Layer; readonly of: Ref }
 /** Photos and papers of a feature, for those who work in its commune. */
 export function Attachments({ layer, of: ref }: Props) {
   const person = useCarreau((state) => state.settings?.person ?? null)
-  const isOwn = person?.communes === '*' || person?.communes.includes(ref.id.slice(0, 5))
-  if (!person || !isOwn) return null
+  if (!worksIn(person, ref)) return null
   return <Own of={ref} mayChange={may(person.roles, layer.access.update)} />
 }
 

@@ -2,13 +2,19 @@ import type { MouseEvent, ReactNode } from 'react'
 import { item } from '../../api.ts'
 import { wantFocus } from '../../focus.ts'
 import { useKernel } from '../../hooks.ts'
-import { hover, type Ref, refKey, select } from '../../state.ts'
+import { change, hover, type Ref, refKey, type State, select } from '../../state.ts'
 import { boxOf } from './box-of.ts'
 
-type Props = { readonly of: Ref; readonly className?: string; readonly children: ReactNode }
+type Props = {
+  readonly of: Ref
+  /** the page of the feature that opens */
+  readonly tab?: State['tab']
+  readonly className?: string
+  readonly children: ReactNode
+}
 
 /** A real link to a feature: opens it here, in another tab when asked; what it names lights up on the map. */
-export function FeatureLink({ of: ref, className = 'feature-link', children }: Props) {
+export function FeatureLink({ of: ref, tab, className = 'feature-link', children }: Props) {
   const kernel = useKernel()
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -16,6 +22,7 @@ export function FeatureLink({ of: ref, className = 'feature-link', children }: P
     // a click by keys has no place on the screen
     if (event.detail === 0) wantFocus()
     select(ref)
+    if (tab) change({ tab })
     void item(ref).then(
       (feature) => {
         const box = boxOf(feature.geometry)

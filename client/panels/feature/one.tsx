@@ -3,12 +3,16 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { layerOf } from '../../../layers/index.ts'
 import type { Feature } from '../../../layers/model/api.ts'
 import type { Layer } from '../../../layers/model/layer.ts'
+import { worksIn } from '../../account/works-in.ts'
 import { item } from '../../api.ts'
+import { Comments } from '../../comments/comments.tsx'
+import { commentMessages } from '../../comments/messages.ts'
+import { useComments } from '../../comments/use-comments.ts'
 import { takeFocus } from '../../focus.ts'
 import { titleOf } from '../../format.ts'
-import { useCarreau, useKernel, useLanguage, useMessages } from '../../hooks.ts'
+import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../../hooks.ts'
 import { type Answer, useAnswer } from '../../query.ts'
-import { announce, type Ref, refKey } from '../../state.ts'
+import { announce, change, type Ref, refKey, type State } from '../../state.ts'
 import { Actions } from './actions.tsx'
 import { Attachments } from './attachments.tsx'
 import { ChangeActions } from './change-actions.tsx'
@@ -63,12 +67,23 @@ function Known({
   readonly feature: Feature
 }) {
   const m = useMessages()
+  const tab = useCarreau((state) => state.tab)
+  const isOwn = worksIn(
+    useCarreau((state) => state.settings?.person ?? null),
+    ref,
+  )
+  const open = tab === 'comments' && !isOwn ? 'values' : tab
   return (
-    <Tabs className="feature-tabs">
+    <Tabs
+      className="feature-tabs"
+      selectedKey={open}
+      onSelectionChange={(key) => change({ tab: key as State['tab'] })}
+    >
       <TabList className="tab-list" aria-label={m.feature.label}>
         <Tab className="tab" id="values">
           {m.feature.label}
         </Tab>
+        {isOwn && <CommentsTab of={ref} />}
         <Tab className="tab" id="history">
           {m.feature.history}
         </Tab>
@@ -78,10 +93,31 @@ function Known({
         <RelatedLists layer={layer} of={ref} feature={feature} />
         <Attachments layer={layer} of={ref} />
       </TabPanel>
+      {isOwn && (
+        <TabPanel id="comments" className="tab-panel">
+          <Comments of={ref} />
+        </TabPanel>
+      )}
       <TabPanel id="history" className="tab-panel">
         <History layer={layer} of={ref} />
       </TabPanel>
     </Tabs>
+  )
+}
+
+/** How many are open stands beside the word. */
+function CommentsTab({ of: ref }: { readonly of: Ref }) {
+  const m = useOwnMessages(commentMessages)
+  const open = useComments(ref).answer.data?.comments.filter(({ resolved }) => !resolved).length ?? 0
+  return (
+    <Tab className="tab" id="comments" aria-label={m.tabOf(open)}>
+      {m.tab}{' '}
+      {open > 0 && (
+        <span className="count-dot" aria-hidden="true">
+          {open}
+        </span>
+      )}
+    </Tab>
   )
 }
 
