@@ -12,7 +12,7 @@ import { readConfig } from './config.ts'
 async function backUp({ step, say }: Voice): Promise<void> {
   const words = process.argv.slice(2)
   if (words.length > 1 || words[0]?.startsWith('-')) throw new BackupRefusal(usage)
-  const { database, dataDir } = readConfig(process.env)
+  const { database, dataDir, keyFile } = readConfig(process.env)
   const file = words[0] ? resolve(words[0]) : await usualFile(dataDir)
   const manifest = await writeBackup({
     url: process.env.BACKUP_DATABASE_URL || database.adminUrl,
@@ -26,8 +26,8 @@ async function backUp({ step, say }: Voice): Promise<void> {
   const megabytes = Math.max(0.1, Math.round(size / 104_858) / 10)
   say(
     label(
-      `\nSauvegardé : ${contents.fr}, ${megabytes} Mo.\n${file}\nElle contient tout, données personnelles comprises : gardez-la chiffrée, sur une autre machine.`,
-      `\nBacked up: ${contents.en}, ${megabytes} MB.\n${file}\nIt holds everything, personal data included: keep it encrypted, on another machine.`,
+      `\nSauvegardé : ${contents.fr}, ${megabytes} Mo.\n${file}\nElle contient tout, données personnelles comprises : gardez-la chiffrée, sur une autre machine.\nGardez ailleurs ${keyFile} : sans elle, les seconds facteurs sont à refaire.`,
+      `\nBacked up: ${contents.en}, ${megabytes} MB.\n${file}\nIt holds everything, personal data included: keep it encrypted, on another machine.\nKeep ${keyFile} elsewhere: without it second factors must be set up again.`,
     ),
   )
 }

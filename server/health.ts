@@ -11,23 +11,32 @@ const patience = 180
 const leastFreeBytes = 512 * 1_048_576
 
 /** What watches the state of the service. Those who ask at the same moment share one look. */
-export function openHealth(database: Database, dataDir: string): () => Promise<Health> {
+export function openHealth(
+  database: Database,
+  dataDir: string,
+  audit: () => Health['checks']['audit'] = () => 'unknown',
+): () => Promise<Health> {
   const known = ownMigrations()
   let underway: Promise<Health> | undefined
   return () => {
-    underway ??= look(database, dataDir, known).finally(() => {
+    underway ??= look(database, dataDir, known, audit()).finally(() => {
       underway = undefined
     })
     return underway
   }
 }
 
-async function look(database: Database, dataDir: string, known: Promise<string[]>): Promise<Health> {
+async function look(
+  database: Database,
+  dataDir: string,
+  known: Promise<string[]>,
+  audit: Health['checks']['audit'],
+): Promise<Health> {
   const [state, disk] = await Promise.all([
     inTime(stateOf(database, known), unreachable),
     inTime(roomOf(dataDir), 'nearly-full'),
   ])
-  const checks: Health['checks'] = { ...state, disk }
+  const checks: Health['checks'] = { ...state, disk, audit }
   const isUp = checks.database === 'up' && checks.migrations === 'applied' && disk === 'roomy'
   return { status: isUp ? 'up' : 'down', version, checks }
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { BaseMap } from '../layers/model/api.ts'
 import type { Layer } from '../layers/model/layer.ts'
+import type { AuditHeads } from './accounts/audit-heads.ts'
 import type { Provider } from './accounts/provider/open-provider.ts'
 import type { ProviderSettings } from './accounts/provider/settings.ts'
 import type { Attachments } from './attachments/store.ts'
@@ -46,6 +47,7 @@ export type House = {
   /** counts and extents of the layers, kept while nothing changes */
   readonly facts: Facts
   readonly seal: Seal
+  readonly auditHeads: AuditHeads
   /** by which people may come in too, when one is configured */
   readonly provider: Provider | null
 }

@@ -1,6 +1,8 @@
 import { layers } from '../layers/index.ts'
+import { watchAudit } from './accounts/audit-heads.ts'
 import { demoSentence, ensureDemoAccounts } from './accounts/demo.ts'
 import { demoAllowed } from './accounts/door.ts'
+import { sealSecrets } from './accounts/own-code.ts'
 import { keepAuditShort } from './accounts/retention.ts'
 import { buildApp } from './app.ts'
 import { readBaseMaps } from './base-maps.ts'
@@ -26,12 +28,16 @@ async function main(): Promise<void> {
   const house = openHouse({ config: { ...config, baseMaps }, database, layers }, (fault) =>
     app.log.error({ err: fault }, 'fault of a job'),
   )
+  await sealSecrets(database, house.seal)
 
   step('Starting the server')
   const app = buildApp(house, config.logLevel)
   const forget = keepAuditShort(database, (fault) => app.log.error({ err: fault }, 'audit not purged'))
+  const unwatch = watchAudit(house.auditHeads, (fault) => app.log.error({ err: fault }, 'audit not noted'))
   closeWithGrace(app, async () => {
     forget()
+    unwatch()
+    await house.auditHeads.note().catch(() => {})
     await house.jobs.close()
     await database.close()
   })

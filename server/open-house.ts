@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { paths } from '../layers/model/api.ts'
+import { auditFile, openAuditHeads } from './accounts/audit-heads.ts'
 import { identifyBySession } from './accounts/door.ts'
 import { openProvider } from './accounts/provider/open-provider.ts'
 import { openAttachments } from './attachments/store.ts'
@@ -36,6 +37,7 @@ export function openHouse(ground: Ground, onFault?: (error: unknown, job: string
     attachments: openAttachments(database, join(config.dataDir, 'attachments')),
     facts: openFacts(database),
     seal: openSeal(config.keyFile ?? join(config.dataDir, 'installation.key')),
+    auditHeads: openAuditHeads(database, join(config.dataDir, auditFile)),
     provider: config.provider
       ? openProvider(config.provider, {
           home: `${config.publicUrl}/`,

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -143,7 +143,11 @@ test('a database that holds something is replaced only by who says so, and never
   await asAdministrator(urls().adminUrl, async () => {
     expect(await refusalOf(restore(task({ mayReplace: async () => true })))).toContain('Stop Carreau')
   })
+  await writeFile(join(folder, 'new/audit-heads.log'), 'of the database before\n')
   await restore(task({ mayReplace: async (_manifest, rows) => rows > 1000 }))
+  // the audit that comes back is shorter than what was noted of the other, which is kept beside
+  const noted = (await readdir(join(folder, 'new'))).filter((name) => name.startsWith('audit-heads.log'))
+  expect(noted).toEqual([expect.stringMatching(/^audit-heads\.log\.\d{4}-/)])
   const { 'addresses.address': addresses } = await asAdministrator(urls().adminUrl, countRows)
   expect(addresses).toBeGreaterThan(100)
 }, 60_000)

@@ -266,6 +266,8 @@ export type Health = {
     disk: 'roomy' | 'nearly-full'
     /** without the mark tiles are right, but slow: no reason to stop */
     leakproof: 'marked' | 'missing' | 'unknown'
+    /** `broken`: lines of the audit are not what was noted of them outside of the database: for whoever answers for privacy */
+    audit: 'whole' | 'broken' | 'unknown'
   }
 }
 

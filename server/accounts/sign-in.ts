@@ -3,10 +3,11 @@ import { label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
 import type { Database } from '../database.ts'
 import { Refusal } from '../errors.ts'
-import { demoCode } from './demo.ts'
+import type { Seal } from '../seal.ts'
 import { asKeeper } from './keeper.ts'
+import { closeSecret, useCode } from './own-code.ts'
 import { checkPassword, hashPassword, judgePassword, passwordSentences } from './passwords.ts'
-import { newSecret, stepOfCode } from './second-factor.ts'
+import { newSecret } from './second-factor.ts'
 import { endSessions, type Opened, openSession, shortAgent } from './sessions.ts'
 import { beginTrial, endTrial } from './throttle.ts'
 
@@ -53,46 +54,38 @@ export async function signIn(
   })
 }
 
-type Enrolled = { second_secret: string | null; second_step: string; second_since: Date | null }
+/** Where codes are checked: secrets lie sealed in the database. */
+type Door = { readonly database: Database; readonly seal: Seal }
 
 /** A secret for an authenticator that is being made ready; it counts once its first code was given. */
-export async function beginEnrolment(database: Database, { person, enrolled }: Opened): Promise<string> {
+export async function beginEnrolment(
+  { database, seal }: Door,
+  { person, enrolled }: Opened,
+): Promise<string> {
   if (enrolled) throw alreadyEnrolled
   return asKeeper(database, async (tx) => {
     const secret = newSecret()
     await tx.query({
       text: 'update carreau.account set second_secret = $2, second_step = 0 where id = $1 and second_since is null',
-      values: [person.account, secret],
+      values: [person.account, closeSecret(seal, String(person.account), secret)],
     })
     return secret
   })
 }
 
-/** The token of a session with both factors. A code of the demo accounts never changes: they are refused elsewhere. */
+/** The token of a session with both factors. */
 export async function giveCode(
-  database: Database,
+  { database, seal }: Door,
   opened: Opened,
   code: string,
   from: From,
 ): Promise<string> {
-  const { person, login, isDemo } = opened
+  const { person, login } = opened
   const account = String(person.account)
   const trial = { login: `code ${login}`, address: from.ip }
   await asKeeper(database, (tx) => beginTrial(tx, trial))
   const token = await asKeeper(database, async (tx) => {
-    const [row] = await tx.query<Enrolled>({
-      text: `select second_secret, second_step::text, second_since from carreau.account where id = $1 for update`,
-      values: [account],
-    })
-    const secret = row?.second_secret
-    const known = isDemo && code.trim() === demoCode
-    const step = secret ? stepOfCode(secret, code, Number(row.second_step), Date.now()) : null
-    if (!known && step === null) return null
-    if (step !== null)
-      await tx.query({
-        text: `update carreau.account set second_step = $2, second_since = coalesce(second_since, now()) where id = $1`,
-        values: [account, step],
-      })
+    if (!(await useCode(tx, seal, { account, code }))) return null
     await endTrial(tx, trial)
     return openSession(tx, {
       account,

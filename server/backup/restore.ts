@@ -2,6 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Label, label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { auditFile } from '../accounts/audit-heads.ts'
 import { migrate, ownMigrations, prepareDatabase } from '../migrate.ts'
 import { type Ask, asAdministrator } from './administrator.ts'
 import { countRows, dumpName, keptFolders, type Manifest, totalRows } from './manifest.ts'
@@ -44,6 +45,7 @@ export async function restore(task: RestoreTask): Promise<Restored> {
     say(label('Mise en place', 'Putting it in place'))
     await target.swap()
     await swapFolders(dataDir, folder)
+    await setAsideHeads(dataDir)
     return { manifest, migrations }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -125,6 +127,12 @@ async function swapFolders(dataDir: string, folder: string): Promise<void> {
     await unlessMissing(rename(place, before))
     await unlessMissing(rename(join(folder, 'files', name), place))
   }
+}
+
+/** What was noted of the audit that stood there before is kept, beside: that of the backup is shorter, and nobody meddled with it. */
+const setAsideHeads = (dataDir: string): Promise<void> => {
+  const place = join(dataDir, auditFile)
+  return unlessMissing(rename(place, `${place}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`))
 }
 
 const unlessMissing = (work: Promise<void>): Promise<void> =>

@@ -7,8 +7,8 @@ import type { House } from '../house.ts'
 import { queryOf } from '../request.ts'
 
 /** For a proxy or a watcher: 200 when the service can be used, 503 when not, with what is wrong. */
-export function health(app: FastifyInstance, { database, config }: House): void {
-  const look = openHealth(database, config.dataDir)
+export function health(app: FastifyInstance, { database, config, auditHeads }: House): void {
+  const look = openHealth(database, config.dataDir, auditHeads.state)
   app.get(paths.health, forMachines, async (request, reply) => {
     queryOf(request)
     const found = await look()

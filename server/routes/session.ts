@@ -65,7 +65,7 @@ export function session(app: FastifyInstance, house: House): void {
 
   app.post(paths.enrolment, forEveryone, async (request, reply) => {
     const found = await opened(request)
-    const secret = await beginEnrolment(database, found)
+    const secret = await beginEnrolment(house, found)
     const answer: Enrolment = { secret, link: enrolmentLink(secret, found.login) }
     return sendJson(reply.header('cache-control', 'no-store'), answer)
   })
@@ -74,7 +74,7 @@ export function session(app: FastifyInstance, house: House): void {
     paths.secondFactor,
     { ...forEveryone, ...bodyOf({ code: line(20) }) },
     async (request, reply) => {
-      const token = await giveCode(database, await opened(request), request.body.code, request)
+      const token = await giveCode(house, await opened(request), request.body.code, request)
       return enter(reply, token)
     },
   )
