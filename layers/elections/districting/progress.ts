@@ -12,6 +12,8 @@ export type Progress = {
 export type ProposeOptions = {
   /** searches from different draws; 10 are usual */
   readonly restarts?: number
+  /** whether plans that are better in one respect are looked for, too; they are */
+  readonly others?: boolean
   /** lets other work in between two slices of some milliseconds, so that a cancel is heard */
   readonly pause?: () => Promise<void>
   /** processor time so far, in milliseconds */
