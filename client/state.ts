@@ -1,6 +1,7 @@
 import { layers as definitions } from '../layers/index.ts'
 import type { Settings } from '../layers/model/api.ts'
 import type { Language } from '../layers/model/label.ts'
+import { isDrawn } from '../layers/model/layer.ts'
 import type { Theme } from '../layers/palette.ts'
 import type { EditOptions, Outlines, Saving, Sketch, Toast } from './edit/edit-state.ts'
 import type { Work } from './edit/work.ts'
@@ -80,6 +81,7 @@ export type State = {
 
 /** Layers as their definitions want them, top first. */
 export const defaultLayers: readonly ShownLayer[] = definitions
+  .filter(isDrawn)
   .map(({ id, visible }) => ({ id, visible, opacity: 1 }))
   .reverse()
 

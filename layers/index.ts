@@ -6,6 +6,7 @@ import { communes } from './cadastre/commune.ts'
 import { formerParcels, parcels } from './cadastre/parcel.ts'
 import { placeNames } from './cadastre/place-name.ts'
 import { sections } from './cadastre/section.ts'
+import { electionLayers } from './elections/index.ts'
 import type { Layer } from './model/layer.ts'
 
 /** THE list of layers, in drawing order, the lowest first. */
@@ -19,6 +20,7 @@ export const layers: readonly Layer[] = [
   placeNames,
   streets,
   addresses,
+  ...electionLayers,
 ]
 
 const byId = new Map(layers.map((layer) => [layer.id, layer]))

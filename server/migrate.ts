@@ -120,7 +120,8 @@ async function attach(client: pg.Client, layer: Layer): Promise<void> {
     layer.access.read === 'public',
     personalColumns(layer),
   ])
-  const { noOverlap } = layer
+  const { noOverlap, draft = null } = layer
+  await client.query('select carreau.hide_drafts($1, $2)', [layer.table, draft])
   const within = typeof noOverlap === 'object' ? noOverlap.within : null
   await client.query('select carreau.attach_overlap($1, $2, $3)', [
     layer.table,

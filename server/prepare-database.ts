@@ -41,8 +41,8 @@ const byState: Readonly<Record<string, (said: string) => Allowed>> = {
   '28P01': account,
   '28000': account,
   '42501': (said) => ({
-    en: `an account that may create extensions and roles, or a database whose administrator has run “create extension postgis; create extension pg_trgm” and given the account createrole (${said})`,
-    fr: `un compte qui peut créer extensions et rôles, ou une base dont l’administrateur a exécuté « create extension postgis; create extension pg_trgm » et donné createrole au compte (${said})`,
+    en: `an account that may create extensions and roles, or a database whose administrator has run “create extension postgis; create extension pg_trgm; create extension btree_gist” and given the account createrole (${said})`,
+    fr: `un compte qui peut créer extensions et rôles, ou une base dont l’administrateur a exécuté « create extension postgis; create extension pg_trgm; create extension btree_gist » et donné createrole au compte (${said})`,
   }),
   '0A000': noPostgis,
   '58P01': noPostgis,

@@ -60,7 +60,10 @@ export function readerOf(
 
 /** Is everything that this person may read of the layer public? */
 const isOpen = (layer: Layer, person: Person): boolean =>
-  layer.access.read === 'public' && !mayReadPersons(layer, person)
+  layer.access.read === 'public' && !mayReadPersons(layer, person) && !maySeeDrafts(layer, person)
+
+const maySeeDrafts = ({ draft, access }: Layer, { account, roles }: Person): boolean =>
+  draft !== undefined && account !== null && may(roles, access.update)
 
 /** The house as this person reads a layer: its questions are asked with his rights. */
 export const asReadBy = (house: House, person: Person, layer: Layer, isPast: boolean): House => ({

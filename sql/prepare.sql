@@ -3,6 +3,8 @@
 
 create extension if not exists postgis;
 create extension if not exists pg_trgm;
+-- ranges of numbers that exclude each other within one street
+create extension if not exists btree_gist;
 
 do $$
 declare

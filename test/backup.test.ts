@@ -209,7 +209,7 @@ test.runIf(inject('cluster').ownRoles)(
     try {
       await onServer(`drop database if exists ${name} with (force)`)
       await onServer(`create database ${name} owner ${clerk} template template0`)
-      const extensions = 'create extension postgis; create extension pg_trgm'
+      const extensions = 'create extension postgis; create extension pg_trgm; create extension btree_gist'
       await asAdministrator(urls().adminUrl, (ask) => ask(extensions))
       const asClerk = task({ url: urls().adminUrl.replace('user=postgres', `user=${clerk}`) })
       const { manifest } = await restore(asClerk).catch((e) => {

@@ -160,7 +160,10 @@ test('with DATABASE_URL it uses that server through one ordinary account, and no
   try {
     await asAdmin(server.adminUrl('postgres'), 'create role clerk login createrole')
     await asAdmin(server.adminUrl('postgres'), 'create database town owner clerk')
-    await asAdmin(server.adminUrl('town'), 'create extension postgis; create extension pg_trgm')
+    await asAdmin(
+      server.adminUrl('town'),
+      'create extension postgis; create extension pg_trgm; create extension btree_gist',
+    )
     const own = join(folder, 'own')
     const command = start({ DATABASE_URL: url, DATA_DIR: own })
     await ready(command)

@@ -49,6 +49,9 @@ export function drawn(layer: Layer, geometry: Geometry): void {
   add(newPiece(layer, emptyValues(layer), fitting), 'drawn')
 }
 
+/** A new line of a register; its form opens. */
+export const startForm = (layer: Layer): void => add(newPiece(layer, emptyValues(layer), null), 'drawn')
+
 /** The same feature again beside itself, to be moved and named. */
 export async function duplicate(ref: Ref): Promise<void> {
   const layer = layerOf(ref.collection)

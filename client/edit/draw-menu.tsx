@@ -1,11 +1,13 @@
 import { Button } from 'react-aria-components/Button'
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { layers } from '../../layers/index.ts'
+import { layerOf, layers } from '../../layers/index.ts'
+import type { Layer } from '../../layers/model/layer.ts'
 import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { Hint } from '../shell/hint.tsx'
 import { change, getState, showLayer } from '../state.ts'
+import { startForm } from './begin.ts'
 import { drawnKind } from './fit-geometry.ts'
 import { mayChange } from './may-change.ts'
 import { editMessages } from './messages.ts'
@@ -18,7 +20,7 @@ export function DrawMenu() {
   const language = useLanguage()
   const settings = useCarreau((state) => state.settings)
   const drawing = useCarreau((state) => state.tool === 'draw')
-  const offered = layers.filter((layer) => mayChange(settings, layer, 'create'))
+  const offered = layers.filter((layer) => isTyped(layer) && mayChange(settings, layer, 'create'))
   if (offered.length === 0) return null
   return (
     <div className="control-group">
@@ -32,7 +34,8 @@ export function DrawMenu() {
           <Menu className="menu" onAction={(id) => begin(String(id))}>
             {offered.map((layer) => (
               <MenuItem key={layer.id} id={layer.id} className="menu-item" textValue={layer.one[language]}>
-                <Icon name={icons[drawnKind(layer.geometry)]} /> {layer.one[language]}
+                <Icon name={layer.geometry ? icons[drawnKind(layer.geometry)] : 'list'} />{' '}
+                {layer.one[language]}
               </MenuItem>
             ))}
           </Menu>
@@ -42,8 +45,18 @@ export function DrawMenu() {
   )
 }
 
-/** What is drawn has to be seen. */
+/** Rows that only Carreau makes (a unit, a draw) are not begun by hand. */
+const isTyped = ({ geometry, fields }: Layer): boolean =>
+  Object.values(fields).some((field) => field.required && !field.readOnly) &&
+  (geometry !== null || !Object.values(fields).some((field) => field.required && field.readOnly))
+
+/** What is drawn has to be seen; a line of a register is only typed. */
 function begin(layer: string): void {
+  const register = layerOf(layer)
+  if (register?.geometry === null) {
+    startForm(register)
+    return
+  }
   showLayer(layer, true)
   if (getState().tool === 'draw') change({ tool: 'browse' })
   change({ drawInto: layer, tool: 'draw', selection: [], toast: null })

@@ -37,7 +37,7 @@ export function EditTools({ work }: { readonly work: Work }) {
           />
           <Small icon="move" label={m.move} isOn={tool === 'move'} onPress={() => takeTool('move')} />
         </>
-      ) : (
+      ) : layer.geometry === null ? null : (
         <Small
           icon="pen"
           label={m.draw}

@@ -2,7 +2,7 @@ import type { Geometry, MultiPolygon, Polygon } from 'geojson'
 import type { GeometryKind } from '../../layers/model/layer.ts'
 
 /** The same shape in the kind that the layer holds; null when it cannot be one (several parts where one is allowed). */
-export function fitGeometry(geometry: Geometry, kind: GeometryKind): Geometry | null {
+export function fitGeometry(geometry: Geometry, kind: GeometryKind | null): Geometry | null {
   if (geometry.type === kind) return geometry
   if (kind === 'MultiPolygon' && geometry.type === 'Polygon')
     return { type: 'MultiPolygon', coordinates: [geometry.coordinates] }

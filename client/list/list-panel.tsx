@@ -2,8 +2,11 @@ import { useMemo, useState } from 'react'
 import type { Selection } from 'react-aria-components'
 import { Button } from 'react-aria-components/Button'
 import { layerOf, layers } from '../../layers/index.ts'
+import type { Settings } from '../../layers/model/api.ts'
+import type { Layer } from '../../layers/model/layer.ts'
 import { properName } from '../../layers/model/proper-name.ts'
 import { type ItemsQuery, items } from '../api.ts'
+import { mayChange } from '../edit/may-change.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../hooks.ts'
 import { announce, clearSelection, getState, selectAll, setFilter, setListed, setSort } from '../state.ts'
 import { type Condition, toCql } from './conditions.ts'
@@ -31,7 +34,8 @@ export default function ListPanel() {
   // an address may name a field that this list has not
   const sort = layer?.list.includes(asked.replace(/^-/, '')) ? asked : ''
   const [inView, setInView] = useState(false)
-  const communes = useCarreau((state) => state.settings)?.communes ?? []
+  const settings = useCarreau((state) => state.settings)
+  const communes = settings?.communes ?? []
   const [commune, setCommune] = useState('')
   const view = useCarreau((state) => (inView ? state.view : null))
   const filter = useCarreau((state) => state.filters[listed]) ?? ''
@@ -63,7 +67,7 @@ export default function ListPanel() {
         <label className="field">
           <span className="only-heard">{m.layer}</span>
           <select value={listed} onChange={(event) => setListed(event.target.value)}>
-            {[...layers].reverse().map((one) => (
+            {readable(settings).map((one) => (
               <option key={one.id} value={one.id}>
                 {one.label[language]}
               </option>
@@ -139,6 +143,9 @@ export default function ListPanel() {
     </div>
   )
 }
+
+const readable = (settings: Settings | null): Layer[] =>
+  layers.filter((layer) => mayChange(settings, layer, 'read')).reverse()
 
 const listQuery = (filter: string, sort: string, bbox: string | undefined): ItemsQuery => ({
   limit: pageSize,

@@ -1,6 +1,7 @@
 import type TileLayerOl from 'ol/layer/Tile.js'
 import type OlMap from 'ol/Map.js'
 import { layers as definitions } from '../../layers/index.ts'
+import { isDrawn } from '../../layers/model/layer.ts'
 import type { Theme } from '../../layers/palette.ts'
 import { change, getState, type State, watch } from '../state.ts'
 import { baseMapLayer } from './base-map.ts'
@@ -19,10 +20,12 @@ const themeOf = (state: State): Theme => (state.night ? 'dark' : 'light')
 export function drawLayers(map: OlMap): DrawnLayers {
   const theme = themeOf(getState())
   const tiles = new Map(
-    definitions.map((definition) => [
-      definition.id,
-      tileLayer(definition, getState().revisions[definition.id] ?? 0, theme),
-    ]),
+    definitions
+      .filter(isDrawn)
+      .map((definition) => [
+        definition.id,
+        tileLayer(definition, getState().revisions[definition.id] ?? 0, theme),
+      ]),
   )
   for (const { shapes, names } of tiles.values()) {
     map.addLayer(shapes)

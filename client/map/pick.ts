@@ -18,7 +18,7 @@ export function pick(
   return rank(hits.length > 0 ? hits : hitsOf(map, pixel, tolerance, isArea), layerOf)
 }
 
-const isArea = (definition: Layer): boolean => definition.geometry.endsWith('Polygon')
+const isArea = (definition: Layer): boolean => definition.geometry?.endsWith('Polygon') === true
 const isThin = (definition: Layer): boolean => !isArea(definition)
 
 function hitsOf(

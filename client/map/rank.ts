@@ -1,7 +1,7 @@
-import type { Layer } from '../../layers/model/layer.ts'
+import type { GeometryKind, Layer } from '../../layers/model/layer.ts'
 import type { Ref } from '../state.ts'
 
-const kinds: Readonly<Record<Layer['geometry'], number>> = {
+const kinds: Readonly<Record<GeometryKind, number>> = {
   Point: 0,
   MultiPoint: 0,
   LineString: 1,
@@ -18,7 +18,7 @@ export function rank(hits: readonly Ref[], layerOf: (id: string) => Layer | unde
   const once = new Map(hits.map((hit) => [`${hit.collection}/${hit.id}`, hit]))
   const order = (hit: Ref): number[] => {
     const layer = layerOf(hit.collection)
-    if (!layer) return [9]
+    if (!layer?.geometry) return [9]
     return [
       isFrame(layer) ? 1 : 0,
       kinds[layer.geometry],

@@ -55,7 +55,7 @@ export async function makePdf(choice: PrintChoice, state: State): Promise<Uint8A
       legend: await Promise.all(
         seen.map(async ({ layer, rule }) => ({
           label: rule.label[state.language],
-          swatch: await swatch(rule, layer.geometry),
+          swatch: await swatch(rule, layer.geometry ?? 'Point'),
         })),
       ),
       notes: notes(

@@ -10,7 +10,7 @@ import { sketching } from './sketching.ts'
 /** What is drawn becomes a new feature, whose form opens. */
 export function drawFeature(kernel: Kernel): () => void {
   const layer = layerOf(getState().drawInto)
-  if (!layer) return () => {}
+  if (!layer?.geometry) return () => {}
   return sketching(kernel, drawnKind(layer.geometry), (geometry) => drawn(layer, legalOf(geometry)))
 }
 

@@ -19,6 +19,10 @@ export const drawingFaults = {
 /** Why a drawing that somebody sends is not taken, beside the faults of drawing. */
 export const geometryFaults = {
   ...drawingFaults,
+  'not-drawn': label(
+    'Les objets de cette couche n’ont pas de dessin',
+    'The features of this layer are not drawn',
+  ),
   missing: label('Il faut une géométrie', 'A geometry is needed'),
   'wrong-kind': label(
     'Ce n’est pas le genre de géométrie de la couche',

@@ -20,11 +20,13 @@ export function layerSchema(layer: Layer, language: Language): JsonSchema {
   for (const [name, field] of Object.entries(layer.fields)) {
     properties[name] = { ...fieldSchema(field, language), 'x-ogc-propertySeq': rank++ }
   }
-  properties.geometry = {
-    title: geometryLabel[language],
-    format: `geometry-${layer.geometry.toLowerCase()}`,
-    'x-ogc-role': 'primary-geometry',
-    'x-ogc-propertySeq': rank,
+  if (layer.geometry) {
+    properties.geometry = {
+      title: geometryLabel[language],
+      format: `geometry-${layer.geometry.toLowerCase()}`,
+      'x-ogc-role': 'primary-geometry',
+      'x-ogc-propertySeq': rank,
+    }
   }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

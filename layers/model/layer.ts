@@ -58,9 +58,10 @@ export type Layer = {
   readonly description: Label
   /** who made the data, printed on maps and extracts */
   readonly source: Label
-  /** `schema.table`; every table has commune, id (led by the commune's code), geom, mercator, version, changed_at */
+  /** `schema.table`; every table has commune, id (led by the commune's code), version, changed_at, and of what is drawn geom and mercator */
   readonly table: string
-  readonly geometry: GeometryKind
+  /** null: a register, whose rows are nowhere on the map; see `defineRegister` */
+  readonly geometry: GeometryKind | null
   /**
    * No two features of a commune lie on each other, by more than a hundredth of a square metre: the database refuses it. `within`:
    * no two that are the same in this field (plots of one cemetery, districts of one scenario)
@@ -68,6 +69,8 @@ export type Layer = {
   readonly noOverlap?: true | { readonly within: string }
   /** without it a new feature is called `<commune>-<random>` */
   readonly identity?: Identity
+  /** a field that is filled while the feature is only proposed: until it is emptied, who may not change the layer does not see it */
+  readonly draft?: string
   readonly fields: Readonly<Record<string, Field>>
   /** fields that name a feature in a list or a heading, joined by a space */
   readonly title: readonly string[]
@@ -89,7 +92,7 @@ export type Layer = {
 
 type Parameter<F extends Record<string, Field>, Name extends string> = Omit<
   Layer,
-  'fields' | 'title' | 'form' | 'list' | 'tileFields' | 'identity' | 'noOverlap'
+  'fields' | 'title' | 'form' | 'list' | 'tileFields' | 'identity' | 'noOverlap' | 'draft'
 > & {
   readonly fields: F
   readonly title: readonly Name[]
@@ -97,6 +100,7 @@ type Parameter<F extends Record<string, Field>, Name extends string> = Omit<
   readonly list: readonly Name[]
   readonly tileFields?: readonly Name[]
   readonly identity?: Identity<Name>
+  readonly draft?: Name
   readonly noOverlap?: true | { readonly within: Name }
 }
 
@@ -105,12 +109,26 @@ export const defineLayer = <const F extends Record<string, Field>>(
   definition: Parameter<F, Extract<keyof F, string> | 'id'>,
 ): Layer & { readonly fields: F } => definition
 
+/** A layer that has its place on the map. */
+export type DrawnLayer = Layer & { readonly geometry: GeometryKind }
+
+export const isDrawn = (layer: Layer): layer is DrawnLayer => layer.geometry !== null
+
+/** A layer without geometry: form, list, search, history, rights and exports, but no map, no legend and no tiles. */
+export const defineRegister = <const F extends Record<string, Field>>(
+  definition: Omit<
+    Parameter<F, Extract<keyof F, string> | 'id'>,
+    'geometry' | 'style' | 'zoom' | 'visible' | 'clip' | 'noOverlap' | 'tileFields'
+  >,
+): Layer & { readonly fields: F } =>
+  defineLayer({ ...definition, geometry: null, style: [], zoom: { min: 0, max: 0 }, visible: false })
+
 /**
  * Big areas are cut at the edges of tiles, and each piece would bear the name: their names come as points of their own, in
  * a second layer of the tile.
  */
 export const namedAtPoints = (layer: Pick<Layer, 'clip' | 'geometry' | 'style'>): boolean =>
-  layer.clip === true && layer.geometry.endsWith('Polygon') && writesText(layer.style)
+  layer.clip === true && layer.geometry?.endsWith('Polygon') === true && writesText(layer.style)
 
 /** The layer of a tile that holds the points at which names stand. */
 export const namesLayer = (id: string): string => `${id}:names`

@@ -45,7 +45,7 @@ export async function exportFeatures(
   if (name === 'csv') return { ...file, content: await opened(csvLines(pages, selection, language)) }
   if (!format.gdal) return { ...file, content: await opened(geoJsonLines(pages)) }
   const rows = rowsForGdal(pages, selection, format.asTable ? language : null)
-  const drawn = ['-a_srs', `EPSG:${legal.srid}`, '-nlt', layer.geometry.toUpperCase()]
+  const drawn = ['-a_srs', `EPSG:${legal.srid}`, '-nlt', layer.geometry?.toUpperCase() ?? 'NONE']
   const columns = columnTypes(selection, format.asTable ? language : null)
   const asked = [...format.gdal, ...columns, ...(format.asTable ? [] : drawn)]
   const making = { format, asked, layer: format.asTable ? layer.label[language] : layer.id }

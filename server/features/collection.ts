@@ -38,10 +38,8 @@ function links(layer: Layer, origin: string): Link[] {
     { href: at(paths.schema(id)), rel: schemaRel('schema'), type: 'application/schema+json' },
     { href: at(paths.queryables(id)), rel: schemaRel('queryables'), type: 'application/schema+json' },
     { href: at(paths.sortables(id)), rel: schemaRel('sortables'), type: 'application/schema+json' },
-    {
-      href: at(`${paths.collection(id)}/tiles`),
-      rel: schemaRel('tilesets-vector'),
-      type: 'application/json',
-    },
+    ...(layer.geometry
+      ? [{ href: at(paths.tilesets(id)), rel: schemaRel('tilesets-vector'), type: 'application/json' }]
+      : []),
   ]
 }

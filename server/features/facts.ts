@@ -93,12 +93,12 @@ const sides = 'ST_XMin(box) as x1, ST_YMin(box) as y1, ST_XMax(box) as x2, ST_YM
 
 const exact = (layer: Layer) => ({
   text: `select count, ${sides}
-    from (select count(*)::float8 as count, ST_Extent(mercator) as box from ${tableOf(layer)}) as whole`,
+    from (select count(*)::float8 as count, ${layer.geometry ? 'ST_Extent(mercator)' : 'null::box2d'} as box from ${tableOf(layer)}) as whole`,
 })
 
 const estimated = (layer: Layer) => ({
   text: `select count, ${sides}
-    from (select reltuples::float8 as count, ST_EstimatedExtent(n.nspname, c.relname, 'mercator') as box
+    from (select reltuples::float8 as count, ${layer.geometry ? `ST_EstimatedExtent(n.nspname, c.relname, 'mercator')` : 'null::box2d'} as box
       from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = $1::regclass) as whole`,
   values: [layer.table],
 })

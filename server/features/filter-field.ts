@@ -11,14 +11,14 @@ export type Family = 'text' | 'number' | 'boolean' | 'time' | 'geometry'
 
 export type Queryable = { readonly name: string; readonly family: Family }
 
-/** What a filter may name: the id, the fields that anybody may read, and `geometry`. */
+/** What a filter may name: the id, the fields that anybody may read, and `geometry` where there is one. */
 export function queryablesOf(layer: Layer): ReadonlyMap<string, Queryable> {
   const found = new Map<string, Queryable>([['id', { name: 'id', family: 'text' }]])
   for (const name of shownFields(layer)) {
     const kind = layer.fields[name]?.kind
     if (kind) found.set(name, { name, family: families[kind] })
   }
-  return found.set('geometry', { name: 'geometry', family: 'geometry' })
+  return layer.geometry ? found.set('geometry', { name: 'geometry', family: 'geometry' }) : found
 }
 
 /** The queryable of that name; an unknown one is refused with the list of those that exist. */

@@ -53,6 +53,7 @@ const shortName = (uri: string): string =>
 
 /** SQL for a feature's geometry as GeoJSON text; rings outer counter-clockwise (RFC 7946) in every system. */
 export function geoJsonOf(layer: Layer, crs: TravelCrs): string {
+  if (!layer.geometry) return 'null::text'
   const stored = columnOf(crs.srid === 3857 ? 'mercator' : 'geom')
   const travelled = crs.srid === 4326 ? `ST_Transform(${stored}, 4326)` : stored
   const wound = isArea(layer.geometry) ? `ST_ForcePolygonCCW(${travelled})` : travelled
@@ -60,7 +61,7 @@ export function geoJsonOf(layer: Layer, crs: TravelCrs): string {
   return `ST_AsGeoJSON(${turned}, ${crs.decimals}, 0)`
 }
 
-export const isArea = (kind: GeometryKind): boolean => kind.endsWith('Polygon')
+export const isArea = (kind: GeometryKind | null): boolean => kind?.endsWith('Polygon') === true
 
 const earth = 20037508.342789244
 /** beyond, Web Mercator knows nothing */

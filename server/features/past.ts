@@ -25,11 +25,11 @@ export const pastRows =
       where ${theirs('j')} and j.at >= ${time}::timestamptz + interval '1 millisecond'
       group by j.commune, j.feature
     )
-    select ${own(layer, 't')}${layer.search?.text ? ', t.search' : ''}, t.geom, t.mercator, t.version, t.changed_at
+    select ${own(layer, 't')}${layer.search?.text ? ', t.search' : ''}${layer.geometry ? ', t.geom, t.mercator' : ''}, t.version, t.changed_at
     from ${tableOf(layer)} t
     where ${mine}not exists (select from first_later f where f.commune = t.commune and f.feature = t.id)
     union all
-    select ${own(layer, 'p')}${searchThen(layer)}, g.geom, ST_Transform(g.geom, 3857), null, null
+    select ${own(layer, 'p')}${searchThen(layer)}${layer.geometry ? ', g.geom, ST_Transform(g.geom, 3857)' : ''}, null, null
     from first_later f
     join carreau.journal first on first.commune = f.commune and first.entry = f.entry and first.action <> 'insert'
     cross join lateral (
@@ -37,16 +37,19 @@ export const pastRows =
       from carreau.journal j, jsonb_each(j.before) as b
       where ${ofFeature}
     ) as before
-    left join lateral (
+    left join ${tableOf(layer)} t on t.commune = f.commune and t.id = f.feature
+    cross join lateral jsonb_populate_record(t, before.fields || jsonb_build_object('commune', f.commune, 'id', f.feature)) as p
+    ${layer.geometry ? drawingThen(ofFeature) : ''}
+  )`
+  }
+
+/** The first later change that moved it knows where it was. */
+const drawingThen = (ofFeature: string): string => `left join lateral (
       select true as moved, j.geom_before as geom from carreau.journal j
       where ${ofFeature} and j.geometry_changed
       order by j.entry limit 1
     ) as drawn on true
-    left join ${tableOf(layer)} t on t.commune = f.commune and t.id = f.feature
-    cross join lateral jsonb_populate_record(t, before.fields || jsonb_build_object('commune', f.commune, 'id', f.feature)) as p
-    cross join lateral (select case when drawn.moved then drawn.geom else t.geom end as geom) as g
-  )`
-  }
+    cross join lateral (select case when drawn.moved then drawn.geom else t.geom end as geom) as g`
 
 const own = (layer: Layer, alias: string): string =>
   ['commune', 'id', ...Object.keys(layer.fields)].map((name) => `${alias}.${identifier(name)}`).join(', ')

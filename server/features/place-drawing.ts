@@ -30,6 +30,7 @@ export async function placeDrawing(
   given: unknown,
   { layer, crs, legal, commune }: Ground,
 ): Promise<Placed> {
+  if (!layer.geometry) throw faultyDrawing('not-drawn')
   const drawing = readDrawing(layer.geometry, given, crs)
   const named = typeof commune === 'string' ? commune : null
   const among = typeof commune === 'string' || commune.among === '*' ? null : commune.among

@@ -41,6 +41,7 @@ const mostCorners = 4_000_000
  * faulty outlines and giant pairs are asked whether they meet at all. `&&` is written out for the index.
  */
 export function sharesGround(layer: Layer, other: Layer, geometry: string): Condition {
+  if (!layer.geometry) return () => 'false'
   return (bind) => {
     const theirs = `${bind(geometry)}::geometry`
     const near = `${columnOf('geom')} && ${theirs}`
@@ -62,7 +63,7 @@ const overlaps = (mine: string, theirs: string): string => `case
 
 /** The geometry of one feature, in the legal system, as text to be handed to `sharesGround`. */
 export const groundOf = (layer: Layer, id: string) => ({
-  text: `select ${columnOf('geom')}::text as ground from ${tableOf(layer)} as ${row}
+  text: `select ${layer.geometry ? columnOf('geom') : 'null'}::text as ground from ${tableOf(layer)} as ${row}
     where ${columnOf('commune')} = left($1, 5) and ${columnOf('id')} = $1`,
   values: [id],
 })

@@ -28,6 +28,8 @@ const side = (name: string) => `ST_${name}(${columnOf('mercator')})`
 /** In steps of about a fifth: what is hardly bigger is as big. */
 export const sizeSql = `round(5 * ln(1 + ${side('XMax')} - ${side('XMin')} + ${side('YMax')} - ${side('YMin')}))`
 
+const boxSql = `case when ${columnOf('mercator')} is not null then array[${['XMin', 'YMin', 'XMax', 'YMax'].map(side).join(', ')}] end`
+
 /** Distance from the asker to the middle of the feature's box. */
 export function awaySql(near: Near, bind: Bind): string {
   if (!near) return 'null::float8'
@@ -37,12 +39,13 @@ export function awaySql(near: Near, bind: Bind): string {
 
 /** What every search reads of a feature, beside its score. */
 export function foundColumns(layer: Layer, near: Near, bind: Bind): string {
+  const place = layer.geometry
+    ? [`${awaySql(near, bind)} as away`, `${sizeSql} as size`, `${boxSql} as box`]
+    : ['null::float8 as away', 'null::float8 as size', 'null::float8[] as box']
   return [
     columnOf('commune'),
     columnOf('id'),
-    `${awaySql(near, bind)} as away`,
-    `${sizeSql} as size`,
-    `case when ${columnOf('mercator')} is not null then array[${['XMin', 'YMin', 'XMax', 'YMax'].map(side).join(', ')}] end as box`,
+    ...place,
     `${textsOf(layer.title)} as title`,
     `${textsOf(layer.search?.context ?? [])} as context`,
   ].join(', ')

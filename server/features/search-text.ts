@@ -59,7 +59,7 @@ function candidates(
   return [
     `select * from ${tableOf(layer)} as ${row}`,
     `where ${conditions.join(' and ')}`,
-    `order by ${roughly}, ${near ? awaySql(near, bind) : `length(${name})`}`,
+    `order by ${roughly}, ${near && layer.geometry ? awaySql(near, bind) : `length(${name})`}`,
     `limit ${mostCandidates}`,
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import type { Layer } from '../../layers/model/layer.ts'
 import { seededRandom } from '../../layers/model/random.ts'
 import { streetName } from '../../test/bench/street-names.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
+import { openLayers } from '../../test/support/open-layers.ts'
 import { search } from './search.ts'
 import { lookupOf, looserLookupOf } from './search-reading.ts'
 import { selectByText } from './search-text.ts'
@@ -23,7 +24,10 @@ async function ask(
   options: { near?: readonly [number, number]; limit?: number; language?: 'fr' | 'en' } = {},
 ) {
   const { near = null, limit = 10, language = 'fr' } = options
-  return search({ query: house.database.publicQuery, layers, crs: 2154 }, { typed, near, limit, language })
+  return search(
+    { query: house.database.publicQuery, layers: openLayers, crs: 2154 },
+    { typed, near, limit, language },
+  )
 }
 const lines = async (typed: string, options?: Parameters<typeof ask>[1]) =>
   (await ask(typed, options)).map(({ collection, title, context }) => `${collection}: ${title} (${context})`)

@@ -81,7 +81,7 @@ type Assignment = readonly [column: string, value: string]
 
 function assignments(layer: Layer, { values, drawing }: Columns, bind: Bind): Assignment[] {
   const written = [...values].map(([name, value]): Assignment => [name, bind(value)])
-  if (drawing === undefined) return written
+  if (drawing === undefined || !layer.geometry) return written
   return [...written, ['geom', drawing ? geometryOf(drawing, bind) : 'null'], ...judgedAnew(layer)]
 }
 

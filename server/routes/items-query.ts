@@ -63,7 +63,7 @@ export async function readItemsQuery(
     fields: readProperties([...fields], query.get('properties')),
     crs: readFlag(query, 'skipGeometry') ? null : crs,
     conditions: [
-      ...readBoxes(house, query),
+      ...readBoxes(house, layer, query),
       ...readConditions(house, layer, query, fields),
       ...(await readFilter(house, layer, query)),
     ],
@@ -109,10 +109,12 @@ function readProperties(shown: string[], given: string | undefined): string[] {
   throw invalidParameter('properties', `champs : ${shown.join(', ')}`, `the fields are ${shown.join(', ')}`)
 }
 
-function readBoxes(house: House, query: Query): Condition[] {
+function readBoxes(house: House, layer: Layer, query: Query): Condition[] {
   const crs = readCrs('bbox-crs', query.get('bbox-crs'), house.config.crs)
   const boxes = readOptional(query, 'bbox', (given) => readBox('bbox', given, crs))
   if (!boxes) return []
+  // what has no geometry lies in no box
+  if (!layer.geometry) return [() => 'false']
   return [(bind) => boxes.map((box) => meetsBox(box, house.config.crs, bind)).join(' or ')]
 }
 

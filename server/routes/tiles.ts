@@ -10,7 +10,7 @@ import {
   zoomsIn,
 } from '../../layers/model/grid.ts'
 import { label } from '../../layers/model/label.ts'
-import type { Layer } from '../../layers/model/layer.ts'
+import { type DrawnLayer, isDrawn, type Layer } from '../../layers/model/layer.ts'
 import { addVary, digest, formatOf, isKnown, sendJson } from '../answer.ts'
 import { Refusal } from '../errors.ts'
 import { forEveryone } from '../guard.ts'
@@ -37,7 +37,7 @@ function tileRoute(app: FastifyInstance, house: House, grids: readonly Grid[]): 
   const path = paths.tile(':collection', ':grid', ':z', ':row', ':col')
   app.get(path, bytesForEveryone, async (request, reply) => {
     queryOf(request, isRevision)
-    const layer = collectionOf(house, request)
+    const layer = drawnOf(house, request)
     const grid = gridOf(grids, request)
     const place = placeOf(grid, layer, request)
     if (place === 'too-wide') return reply.code(204).send()
@@ -52,6 +52,20 @@ function tileRoute(app: FastifyInstance, house: House, grids: readonly Grid[]): 
     if (tile.encoding !== 'identity') reply.header('content-encoding', tile.encoding)
     return reply.type(mvt).send(tile.body)
   })
+}
+
+/** The layer that a path names, where it is on the map. */
+function drawnOf(house: House, request: FastifyRequest): DrawnLayer {
+  const layer = collectionOf(house, request)
+  if (isDrawn(layer)) return layer
+  throw new Refusal(
+    'not-found',
+    label(
+      `« ${layer.label.fr} » est un registre sans géométrie : il n’a pas de tuiles.`,
+      `“${layer.label.en}” is a register without geometry: it has no tiles.`,
+    ),
+    { links: [{ href: paths.items(layer.id), rel: 'items', type: 'application/geo+json' }] },
+  )
 }
 
 /** A policy for pages says nothing to bytes: a dozen headers less on what is asked for most. */
@@ -120,7 +134,7 @@ function tilesetRoutes(app: FastifyInstance, house: House, grids: readonly Grid[
 
   app.get(paths.tilesets(':collection'), forEveryone, async (request, reply) => {
     queryOf(request)
-    const layer = collectionOf(house, request)
+    const layer = drawnOf(house, request)
     const say = await sayOf(request, layer)
     if (isKnown(request, reply, say.state)) return reply
     return sendJson(reply, {
@@ -131,7 +145,7 @@ function tilesetRoutes(app: FastifyInstance, house: House, grids: readonly Grid[
 
   app.get(paths.tileset(':collection', ':grid'), forEveryone, async (request, reply) => {
     const query = queryOf(request)
-    const layer = collectionOf(house, request)
+    const layer = drawnOf(house, request)
     const grid = gridOf(grids, request)
     // TileJSON knows no other grid than the web's own: a reader would draw the town elsewhere
     const offered: Record<string, string> =

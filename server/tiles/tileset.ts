@@ -2,7 +2,7 @@ import { type Extent, type Link, paths } from '../../layers/model/api.ts'
 import { type Grid, tileAt, webMercatorQuad, zoomsIn } from '../../layers/model/grid.ts'
 import { type JsonSchema, layerSchema } from '../../layers/model/json-schema.ts'
 import type { Language } from '../../layers/model/label.ts'
-import type { Layer } from '../../layers/model/layer.ts'
+import type { DrawnLayer, Layer } from '../../layers/model/layer.ts'
 import { projectBox } from './project-box.ts'
 import { tileAttributes } from './statement.ts'
 import { crsUri, registeredUri } from './tile-matrix-set.ts'
@@ -20,7 +20,7 @@ export type Say = {
 const rel = (name: string) => `http://www.opengis.net/def/rel/ogc/1.0/${name}`
 
 /** The line of a tileset in a list (OGC API Tiles, tileset list). */
-export function tilesetItem(layer: Layer, grid: Grid, { origin, language }: Say) {
+export function tilesetItem(layer: DrawnLayer, grid: Grid, { origin, language }: Say) {
   const uri = registeredUri(grid)
   const links: Link[] = [
     { href: origin + paths.tileset(layer.id, grid.id), rel: 'self', type: 'application/json' },
@@ -47,7 +47,7 @@ export function tilesetItem(layer: Layer, grid: Grid, { origin, language }: Say)
 }
 
 /** The whole of a tileset (OGC 17-083r4, tileset metadata): levels, limits, what features carry. */
-export function tileset(layer: Layer, grid: Grid, say: Say) {
+export function tileset(layer: DrawnLayer, grid: Grid, say: Say) {
   const { language, origin, extent } = say
   const zooms = zoomsIn(grid, layer.zoom)
   const item = tilesetItem(layer, grid, say)
@@ -85,7 +85,7 @@ export function tileset(layer: Layer, grid: Grid, say: Say) {
 }
 
 /** TileJSON 3.0; it knows the web's own grid only. */
-export function tileJson(layer: Layer, { origin, language, extent }: Say) {
+export function tileJson(layer: DrawnLayer, { origin, language, extent }: Say) {
   const { min, max } = zoomsIn(webMercatorQuad, layer.zoom)
   const fields = tileAttributes(layer).map((name) => [name, layer.fields[name]?.label[language] ?? name])
   return {
@@ -110,7 +110,7 @@ export function tileJson(layer: Layer, { origin, language, extent }: Say) {
   }
 }
 
-const dimension = ({ geometry }: Layer): number =>
+const dimension = ({ geometry }: DrawnLayer): number =>
   geometry.endsWith('Point') ? 0 : geometry === 'LineString' ? 1 : 2
 
 function propertiesSchema(layer: Layer, language: Language): JsonSchema {

@@ -21,3 +21,15 @@ begin
       ' with check (%2$I = any ((select carreau.communes())::text[]))', target, commune_column);
   end if;
 end $$;
+
+-- What is only proposed (the column `draft` is filled) is not the public's to see.
+create or replace function carreau.hide_drafts(target regclass, draft name) returns void
+language plpgsql as $$
+begin
+  if exists (select from pg_policy where polrelid = target and polname = 'no_drafts') then
+    execute format('drop policy no_drafts on %s', target);
+  end if;
+  if draft is not null then
+    execute format('create policy no_drafts on %s as restrictive for select to carreau_public using (%I is null)', target, draft);
+  end if;
+end $$;

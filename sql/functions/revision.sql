@@ -70,26 +70,42 @@ create or replace function carreau.write_tracker(of_layer text, target regclass,
 language plpgsql as $$
 declare
   tracker text := format('carreau.%I', action || '_' || replace(of_layer, '-', '_'));
+  -- a register has no geometry, and so no cells
+  is_drawn boolean := exists (
+    select from pg_attribute where attrelid = target and attname = 'mercator' and not attisdropped);
   columns text := (
     select string_agg(format('of_row.%I', attname), ', ' order by attnum)
     from pg_attribute
-    where attrelid = target and attnum > 0 and not attisdropped and attname <> all (carreau.unjournalled()));
+    where attrelid = target and attnum > 0 and not attisdropped and attname <> all (carreau.unjournalled())
+      -- a span is computed for a constraint
+      and atttypid <> 'int4range'::regtype);
   before text := replace(format('(select to_jsonb(r) from (select %s) as r)', columns), 'of_row.', 'o.');
   after text := replace(before, ' o.', ' n.');
-  changed text := case action
-    when 'insert' then 'new_rows'
-    when 'delete' then 'old_rows'
-    else '(select commune, mercator from old_rows union all select commune, mercator from new_rows)' end;
+  changed text := case
+    when action = 'insert' then 'new_rows'
+    when action = 'delete' then 'old_rows'
+    when is_drawn then '(select commune, mercator from old_rows union all select commune, mercator from new_rows)'
+    else '(select commune from old_rows union all select commune from new_rows)' end;
+  cells text := case when is_drawn then format('insert into carreau.tile_version as t (commune, layer, cell_x, cell_y)
+    select distinct commune, %1$L, x, y
+    from (
+      select distinct commune,
+        carreau.cell_of(ST_XMin(mercator)) as min_x, carreau.cell_of(ST_XMax(mercator)) as max_x,
+        carreau.cell_of(-ST_YMax(mercator)) as min_y, carreau.cell_of(-ST_YMin(mercator)) as max_y
+      from %2$s as changed
+    ) as boxes, carreau.cells(min_x, max_x, min_y, max_y)
+    order by 1, 3, 4
+    on conflict (commune, layer, cell_x, cell_y) do update set version = t.version + 1;', of_layer, changed) end;
   entries text := case action
     when 'insert' then '(commune, layer, feature, action, who, cause)
       select commune, %1$L, id, ''insert'', carreau.who(), carreau.cause() from new_rows'
     when 'delete' then '(commune, layer, feature, action, who, cause, before, geom_before, geometry_changed)
-      select commune, %1$L, id, ''delete'', carreau.who(), carreau.cause(), %2$s, geom, true from old_rows o'
+      select commune, %1$L, id, ''delete'', carreau.who(), carreau.cause(), %2$s, ' || case when is_drawn then 'geom, true' else 'null, false' end || ' from old_rows o'
     else '(commune, layer, feature, action, who, cause, before, after, geom_before, geometry_changed)
       select commune, %1$L, id, ''update'', carreau.who(), carreau.cause(),
         carreau.differences(was, now_is), carreau.differences(now_is, was), case when moved then geom end, moved
       from (
-        select n.commune, n.id, o.geom, o.geom is distinct from n.geom as moved, %2$s as was, %3$s as now_is
+        select n.commune, n.id, ' || case when is_drawn then 'o.geom, o.geom is distinct from n.geom' else 'null::geometry as geom, false' end || ' as moved, %2$s as was, %3$s as now_is
         from old_rows o join new_rows n on n.commune = o.commune and n.id = o.id
       ) as pairs' end;
 begin
@@ -102,19 +118,10 @@ begin
         return null;
       end if;
       perform carreau.raise_revision(%1$L, array_agg(distinct commune)) from %2$s as changed;
-      insert into carreau.tile_version as t (commune, layer, cell_x, cell_y)
-      select distinct commune, %1$L, x, y
-      from (
-        select distinct commune,
-          carreau.cell_of(ST_XMin(mercator)) as min_x, carreau.cell_of(ST_XMax(mercator)) as max_x,
-          carreau.cell_of(-ST_YMax(mercator)) as min_y, carreau.cell_of(-ST_YMin(mercator)) as max_y
-        from %2$s as changed
-      ) as boxes, carreau.cells(min_x, max_x, min_y, max_y)
-      order by 1, 3, 4
-      on conflict (commune, layer, cell_x, cell_y) do update set version = t.version + 1;
+      %4$s
       insert into carreau.journal %3$s;
       return null;
-    end', of_layer, changed, format(entries, of_layer, before, after)));
+    end', of_layer, changed, format(entries, of_layer, before, after), cells));
   return (tracker || '()')::regprocedure;
 end $$;
 

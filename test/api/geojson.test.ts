@@ -1,8 +1,8 @@
 import gjv from 'geojson-validation'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { layers } from '../../layers/index.ts'
 import { type FeatureCollection, paths } from '../../layers/model/api.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
+import { openLayers } from '../support/open-layers.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test.each(layers.map(({ id }) => id))(
+test.each(openLayers.map(({ id }) => id))(
   'what %s gives is GeoJSON to the letter, page and feature',
   async (id) => {
     const page: FeatureCollection = (await house.get(`${paths.items(id)}?limit=50`)).json()
@@ -22,7 +22,7 @@ test.each(layers.map(({ id }) => id))(
 
 test('the village has features of every kind, so that this judges something', async () => {
   const kinds = new Set<string>()
-  for (const { id } of layers) {
+  for (const { id } of openLayers) {
     const page: FeatureCollection = (await house.get(`${paths.items(id)}?limit=5`)).json()
     for (const { geometry } of page.features) if (geometry) kinds.add(geometry.type)
   }

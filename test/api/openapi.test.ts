@@ -1,8 +1,8 @@
 import { Ajv } from 'ajv'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { layers } from '../../layers/index.ts'
 import { routeDocs } from '../../server/openapi/routes.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
+import { openLayers } from '../support/open-layers.ts'
 import { parcelId } from '../support/village.ts'
 
 type Node = Record<string, unknown>
@@ -136,7 +136,7 @@ test('the answers are as the document says', async () => {
     const check = ajv.compile({ ...schema, components: document.components })
     expect([path, check(body), check.errors]).toEqual([path, true, null])
   }
-  for (const { id } of layers)
+  for (const { id } of openLayers)
     fits(`/collections/${id}/items`, (await house.get(`/api/collections/${id}/items`)).json())
   const parcel = await house.get(`/api/collections/parcels/items/${parcelId('A', 1)}`)
   fits('/collections/parcels/items/{feature}', parcel.json())

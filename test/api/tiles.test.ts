@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paths } from '../../layers/model/api.ts'
 import { legalCrsOf } from '../../layers/model/crs.ts'
 import { type Grid, legalQuad, tileAt, webMercatorQuad } from '../../layers/model/grid.ts'
+import type { Layer } from '../../layers/model/layer.ts'
 import { type Encoding, unpack } from '../../server/tiles/encoding.ts'
 import { projectBox } from '../../server/tiles/project-box.ts'
 import { openTiles } from '../../server/tiles/tiles.ts'
@@ -28,6 +29,8 @@ function addressOf(collection: string, grid: Grid, z: number): string {
   return paths.tile(collection, grid.id, z, row, col)
 }
 
+const isOpenAndDrawn = ({ access, geometry }: Layer) => access.read === 'public' && geometry !== null
+
 const idsOf = (body: Buffer) => [...readTile(body).keys()].sort()
 
 test('a tile holds the features around it, with what their style reads and no more', async () => {
@@ -41,7 +44,7 @@ test('a tile holds the features around it, with what their style reads and no mo
 })
 
 test('every layer has a tile at every level it is drawn at, and only there', async () => {
-  for (const layer of house.house.layers) {
+  for (const layer of house.house.layers.filter(isOpenAndDrawn)) {
     for (const z of [layer.zoom.min, layer.zoom.max]) {
       const answer = await house.get(addressOf(layer.id, webMercatorQuad, z))
       expect([200, 204], `${layer.id} ${z}`).toContain(answer.statusCode)
@@ -50,6 +53,18 @@ test('every layer has a tile at every level it is drawn at, and only there', asy
     const deep = await house.get(addressOf(layer.id, webMercatorQuad, layer.zoom.max + 1))
     expect([wide.statusCode, deep.statusCode], layer.id).toEqual([204, 404])
   }
+})
+
+test('a register has no tiles, and says so', async () => {
+  for (const path of [
+    paths.tilesets('polling-stations'),
+    addressOf('polling-stations', webMercatorQuad, 0),
+  ]) {
+    const answer = await house.get(path)
+    expect([answer.statusCode, answer.json().type]).toEqual([404, '/problems/not-found'])
+  }
+  const { links } = (await house.get(paths.collection('polling-stations'))).json()
+  expect(links.filter(({ href }: { href: string }) => href.includes('/tiles'))).toEqual([])
 })
 
 test('an empty tile is 204, and can be asked about again with its tag', async () => {

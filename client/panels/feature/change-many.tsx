@@ -31,7 +31,7 @@ export function ChangeMany({ refs }: { readonly refs: readonly Ref[] }) {
   if (!may('delete')) return null
   return (
     <div className="actions changing">
-      {may('update') && layer.geometry.endsWith('Polygon') && (
+      {may('update') && layer.geometry?.endsWith('Polygon') && (
         <Button className="button" isDisabled={busy} onPress={run(merge)}>
           <Icon name="join" size={16} /> {m.merge}
         </Button>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { groupsOf, readMove } from './groups.ts'
 
 const shown = (...ids: string[]) => ids.map((id) => ({ id, visible: true, opacity: 1 }))
-const groups = groupsOf(shown('addresses', 'streets', 'buildings', 'parcels', 'communes'))
+const groups = groupsOf(shown('addresses', 'streets', 'buildings', 'parcels', 'communes'), null)
 
 test('layers are grouped by domain, the domain on top first', () => {
   expect(groups.map((group) => [group.domain, ...group.lines.map((line) => line.shown.id)])).toEqual([
@@ -33,5 +33,5 @@ test('a domain moves as a whole, beyond the whole of the other', () => {
 })
 
 test('a layer that no definition knows is left out', () => {
-  expect(groupsOf(shown('gone'))).toEqual([])
+  expect(groupsOf(shown('gone'), null)).toEqual([])
 })

@@ -1,16 +1,20 @@
 import { layerOf } from '../../../layers/index.ts'
-import type { Layer } from '../../../layers/model/layer.ts'
+import type { Settings } from '../../../layers/model/api.ts'
+import { type DrawnLayer, isDrawn } from '../../../layers/model/layer.ts'
+import { mayChange } from '../../edit/may-change.ts'
 import type { ShownLayer } from '../../state.ts'
 
 /** Layers of one domain, the one drawn on top first. */
 export type Group = { readonly domain: string; readonly lines: readonly Line[] }
-export type Line = { readonly shown: ShownLayer; readonly definition: Layer }
+export type Line = { readonly shown: ShownLayer; readonly definition: DrawnLayer }
 
-/** The layers by domain; the domain whose layer is on top comes first. */
-export function groupsOf(layers: readonly ShownLayer[]): Group[] {
+/** The layers that this person may read, by domain; the domain whose layer is on top comes first. */
+export function groupsOf(layers: readonly ShownLayer[], settings: Settings | null): Group[] {
   const lines = layers.flatMap((shown): Line[] => {
     const definition = layerOf(shown.id)
-    return definition ? [{ shown, definition }] : []
+    return definition && isDrawn(definition) && mayChange(settings, definition, 'read')
+      ? [{ shown, definition }]
+      : []
   })
   const domains = [...new Set(lines.map((line) => line.definition.domain))]
   return domains.map((domain) => ({

@@ -13,7 +13,8 @@ import { useLayerOrder } from './use-layer-order.ts'
 export default function LayersPanel() {
   const m = useMessages()
   const layers = useCarreau((state) => state.layers)
-  const groups = groupsOf(layers)
+  const settings = useCarreau((state) => state.settings)
+  const groups = groupsOf(layers, settings)
   const order = useLayerOrder(groups)
   return (
     <>
