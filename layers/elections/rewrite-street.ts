@@ -1,5 +1,5 @@
 import { positionOf } from './positions.ts'
-import { after, before, joined, type Piece, type Side, type StreetPlan, stationAt } from './side-pieces.ts'
+import { after, before, joined, type Piece, type Side, type StreetPlan } from './side-pieces.ts'
 
 /** What may not be cut on a side of a street: an address, or the numbers of a line of the order that has none. */
 export type Stop = { readonly from: number; readonly to: number; readonly station: string | null }
@@ -103,9 +103,3 @@ function mirrored(other: readonly Piece[], old: readonly Piece[]): Piece[] {
   }))
   return joined(facing.filter(({ from, to }) => from <= to))
 }
-
-/** The stops of a side with the station that the plan gives each. */
-export const stopsOf = (
-  pieces: readonly Piece[],
-  places: readonly { readonly from: number; readonly to: number }[],
-): Stop[] => places.map(({ from, to }) => ({ from, to, station: stationAt(pieces, from) }))
