@@ -148,5 +148,5 @@ test('a file of another kind is told what it is and what to type; a web page is 
 test('help is no error', async () => {
   const { code, out, errors } = await command('--help')
   expect([code, errors]).toEqual([0, ''])
-  expect(out).toContain('npm run import -- [cadastre|addresses]')
+  expect(out).toContain('npm run import -- [cadastre|addresses|polling-list|')
 }, 60_000)

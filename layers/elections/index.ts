@@ -1,5 +1,4 @@
 import type { Layer } from '../model/layer.ts'
-import { barriers } from './barrier.ts'
 import { electors } from './elector.ts'
 import { juryDraws, jurySelections } from './jury-draw.ts'
 import { pollingDistricts } from './polling-district.ts'
@@ -17,7 +16,6 @@ export const electionLayers: readonly Layer[] = [
   pollingDistricts,
   pollingPlaces,
   pollingStations,
-  barriers,
   streetRanges,
   electors,
   rollChanges,

@@ -1,7 +1,19 @@
 import type { Label } from './label.ts'
 
-/** The kinds of national data that Carreau imports. */
-export type ImportKind = 'cadastre' | 'addresses'
+/** The kinds of data that Carreau imports. */
+export const importKinds = [
+  'cadastre',
+  'addresses',
+  'polling-list',
+  'reu-addresses',
+  'polling-districts',
+  'polling-places',
+  'electors',
+] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** Kinds that the elections office imports by itself; the others are the administrator’s. */
+export const isElectoral = (kind: ImportKind): boolean => kind !== 'cadastre' && kind !== 'addresses'
 
 /** What a file was found to be, from its content: shown before anything is written. */
 export type Recognised = {
@@ -29,7 +41,7 @@ export type Recognised = {
 
 /** A doubt that only a person can settle. */
 export type Question = {
-  readonly input: 'encoding' | 'crs' | 'commune' | 'separator' | 'allowOlder'
+  readonly input: 'encoding' | 'crs' | 'commune' | 'separator' | 'allowOlder' | 'plan'
   readonly text: Label
   /** none: the answer is typed */
   readonly options: readonly { readonly value: string; readonly label: Label }[]
@@ -98,4 +110,6 @@ export type ImportReport = {
   readonly rejects: string
   readonly seconds: number
   readonly notes?: readonly Note[]
+  /** what is left for somebody to settle: names of streets that a plan has and the address base has not */
+  readonly todo?: { readonly kind: 'street-matching'; readonly plan: string; readonly count: number }
 }

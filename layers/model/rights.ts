@@ -7,6 +7,13 @@ import type { Layer } from './layer.ts'
 export const actions = {
   jobs: { role: 'agent', label: label('Suivre les travaux', 'Follow the jobs') },
   import: { role: 'admin', label: label('Importer des fichiers nationaux', 'Import national files') },
+  files: {
+    role: 'elections',
+    label: label(
+      'Déposer des fichiers, importer ceux des élections',
+      'Send files, import those of elections',
+    ),
+  },
   accounts: {
     role: 'admin',
     label: label('Tenir les comptes de ses communes', 'Keep the accounts of one’s communes'),

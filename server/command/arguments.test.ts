@@ -38,7 +38,7 @@ test('what cannot be understood is refused with what is allowed', () => {
       return error instanceof UsageError ? error.said.en : error
     }
   }
-  expect(said()).toContain('npm run import -- [cadastre|addresses] <file…>')
+  expect(said()).toContain('npm run import -- [cadastre|addresses|polling-list|')
   expect(said('cadastre')).toContain('<file…>')
   expect(said('a', '--commune=Bondy')).toContain('an INSEE code such as 93010')
   expect(said('a', '--crs=lambert')).toContain('an EPSG number')

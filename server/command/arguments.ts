@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { isCommune } from '../../layers/model/commune.ts'
+import { importKinds } from '../../layers/model/import.ts'
 import { type Label, type Language, label, languages } from '../../layers/model/label.ts'
 import type { ImportKind, ImportOptions } from '../imports/importer.ts'
 import { languageOfMachine } from './language.ts'
@@ -32,7 +33,6 @@ export class HelpAsked extends Error {
   }
 }
 
-const kinds: readonly ImportKind[] = ['cadastre', 'addresses']
 const encodings = ['utf-8', 'windows-1252', 'utf-8-twice'] as const
 const separators = { ';': ';', ',': ',', tab: '\t', '|': '|' } as const
 
@@ -44,7 +44,7 @@ export function readArguments(
   const { values, positionals } = parse(words)
   if (values.help) throw new HelpAsked(usage, readLanguage(values.lang, env))
   const [first, ...rest] = positionals
-  const kind = kinds.find((known) => known === first) ?? null
+  const kind = importKinds.find((known) => known === first) ?? null
   const files = kind ? rest : positionals
   if (files.length === 0) throw new UsageError(usage)
   return {
@@ -60,6 +60,7 @@ export function readArguments(
       ...given('separator', readSeparator(values.separator)),
       ...(values['allow-large-loss'] && { allowLargeLoss: true }),
       ...(values['allow-older'] && { allowOlder: true }),
+      ...given('plan', oneOf('plan', values.plan, ['draft', 'in-force'])),
     },
   }
 }
@@ -72,6 +73,7 @@ const flags = {
   separator: { type: 'string' },
   'allow-large-loss': { type: 'boolean' },
   'allow-older': { type: 'boolean' },
+  plan: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   yes: { type: 'boolean', short: 'y' },
   lang: { type: 'string' },
@@ -127,7 +129,7 @@ const wrong = (name: string, text: string, fr: string, en: string) =>
   new UsageError(label(`--${name}=${text} : il faut ${fr}.`, `--${name}=${text}: it must be ${en}.`))
 
 const usage = label(
-  `npm run import -- [cadastre|addresses] <fichier…> [options]
+  `npm run import -- [${importKinds.join('|')}] <fichier…> [options]
   --invalid=flag|reject   géométries fautives : gardées et signalées (habituel), ou refusées
   --commune=93010         refuser les lignes d’une autre commune ; dire celle d’un fichier qui n’en nomme pas
   --crs=2154              système des coordonnées x et y
@@ -135,10 +137,11 @@ const usage = label(
   --separator=;|,|tab|“|” séparateur d’un CSV
   --allow-large-loss      accepter que plus d’un tiers des objets disparaisse
   --allow-older           accepter un fichier plus ancien que ce qui est en place
+  --plan=draft|in-force   un découpage qui diffère de celui en vigueur : nouveau scénario, ou correction
   --yes                   prendre la première réponse à toute question, sauf à celle de l’âge
   --lang=fr|en            langue (sinon celle de LANG)
   --help                  ces lignes`,
-  `npm run import -- [cadastre|addresses] <file…> [options]
+  `npm run import -- [${importKinds.join('|')}] <file…> [options]
   --invalid=flag|reject   faulty geometries: kept and marked (usual), or refused
   --commune=93010         refuse rows of another commune; name that of a file that names none
   --crs=2154              system of the coordinates x and y
@@ -146,6 +149,7 @@ const usage = label(
   --separator=;|,|tab|“|” separator of a CSV
   --allow-large-loss      accept that more than a third of the objects disappear
   --allow-older           accept a file older than what is there
+  --plan=draft|in-force   a plan that differs from the one in force: a new scenario, or a correction
   --yes                   take the first answer to every question but that of age
   --lang=fr|en            language (else that of LANG)
   --help                  these lines`,

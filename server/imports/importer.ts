@@ -26,6 +26,8 @@ export type ImportOptions = {
   readonly allowLargeLoss?: boolean
   /** a file whose objects were last touched before those that are there is refused unless this is said */
   readonly allowOlder?: boolean
+  /** a list that differs from the plan in force makes a draft beside it, or becomes it (corrects it) */
+  readonly plan?: 'draft' | 'in-force'
 }
 
 /** 0–1 and what is being done. */

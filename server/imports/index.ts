@@ -1,10 +1,17 @@
 import { type Label, label } from '../../layers/model/label.ts'
 import { addressImporter } from './addresses.ts'
 import { cadastreImporter } from './cadastre.ts'
+import { pollingListImporter } from './elections/polling-list.ts'
+import { reuAddressImporter } from './elections/reu-addresses.ts'
 import { ImportError, type Importer, type ImportKind, type Recognised, type SourceFile } from './importer.ts'
 
-/** THE list of importers, in the order in which they are asked whether a file is theirs. */
-export const importers: readonly Importer[] = [cadastreImporter, addressImporter]
+/** THE list of importers, in the order in which they are asked whether a file is theirs: those that are sure of their own first. */
+export const importers: readonly Importer[] = [
+  pollingListImporter,
+  reuAddressImporter,
+  cadastreImporter,
+  addressImporter,
+]
 
 export const importerOf = (kind: string): Importer | undefined =>
   importers.find((importer) => importer.kind === kind)
@@ -49,9 +56,14 @@ const otherKind = (file: SourceFile, { kind, format }: Recognised): ImportError 
 const asked: Readonly<Record<ImportKind, Label>> = {
   cadastre: label('Importez-le comme plan cadastral', 'Import it as a cadastral plan'),
   addresses: label('Importez-le comme fichier d’adresses', 'Import it as an address file'),
+  'polling-list': label('Importez-le comme liste des bureaux de vote', 'Import it as a polling list'),
+  'reu-addresses': label('Importez-le comme adresses du REU', 'Import it as addresses of the national roll'),
+  'polling-districts': label('Importez-le comme périmètres de bureaux', 'Import it as polling districts'),
+  'polling-places': label('Importez-le comme lieux de vote', 'Import it as polling places'),
+  electors: label('Importez-le comme liste électorale', 'Import it as an electoral roll'),
 }
 
 const unknownFile = new ImportError('unknown-file', {
-  fr: 'Ce fichier n’est ni un plan cadastral (GeoJSON Etalab, EDIGEO .tar.bz2) ni un fichier d’adresses (CSV de la BAN, Base Adresse Locale).',
-  en: 'This file is neither a cadastral plan (Etalab GeoJSON, EDIGEO .tar.bz2) nor an address file (CSV of the national base, local address base).',
+  fr: 'Ce fichier n’est ni un plan cadastral (GeoJSON Etalab, EDIGEO .tar.bz2), ni un fichier d’adresses (CSV de la BAN, Base Adresse Locale), ni un fichier électoral (liste des bureaux, adresses du REU, périmètres, lieux de vote, liste électorale).',
+  en: 'This file is neither a cadastral plan (Etalab GeoJSON, EDIGEO .tar.bz2), nor an address file (CSV of the national base, local address base), nor an electoral one (polling list, addresses of the national roll, districts, places, roll).',
 })

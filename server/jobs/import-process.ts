@@ -1,5 +1,6 @@
 import { communePattern } from '../../layers/model/commune.ts'
 import { legalCrs, shownCrs } from '../../layers/model/crs.ts'
+import { isElectoral } from '../../layers/model/import.ts'
 import { type Label, label } from '../../layers/model/label.ts'
 import { done, type Outcome, type Refused } from '../../layers/model/outcome.ts'
 import type { ImportError, Importer, ImportOptions, ImportReport, Recognised } from '../imports/importer.ts'
@@ -10,6 +11,7 @@ import type { Inputs, Prepared, Process, ProcessInput, Work } from './process.ts
 /** `import-cadastre`, `import-addresses`: an uploaded file goes through its importer, all or nothing. */
 export const importProcess = (importer: Importer, uploads: Uploads): Process => ({
   id: `import-${importer.kind}`,
+  role: isElectoral(importer.kind) ? 'elections' : 'admin',
   title: titles[importer.kind],
   description: descriptions[importer.kind],
   inputs,
@@ -119,11 +121,24 @@ const inputs: Readonly<Record<string, ProcessInput>> = {
     ),
     schema: { type: ['string', 'boolean'], enum: [true, false, 'true', 'false'], default: false },
   },
+  plan: {
+    title: label('Où mettre un découpage', 'Where a plan goes'),
+    description: label(
+      'draft : un nouveau scénario ; in-force : devient le découpage en vigueur, ou le corrige',
+      'draft: a new scenario; in-force: becomes the plan in force, or corrects it',
+    ),
+    schema: { type: 'string', enum: ['draft', 'in-force'] },
+  },
 }
 
 const titles: Readonly<Record<Importer['kind'], Label>> = {
   cadastre: label('Importer le plan cadastral', 'Import the cadastral plan'),
   addresses: label('Importer des adresses', 'Import addresses'),
+  'polling-list': label('Importer la liste des bureaux de vote', 'Import the polling list'),
+  'reu-addresses': label('Importer les adresses du REU', 'Import the addresses of the national roll'),
+  'polling-districts': label('Importer les périmètres des bureaux', 'Import polling districts'),
+  'polling-places': label('Importer les lieux de vote', 'Import polling places'),
+  electors: label('Importer la liste électorale', 'Import the electoral roll'),
 }
 
 const descriptions: Readonly<Record<Importer['kind'], Label>> = {
@@ -134,6 +149,26 @@ const descriptions: Readonly<Record<Importer['kind'], Label>> = {
   addresses: label(
     'CSV de la Base Adresse Nationale ou Base Adresse Locale 1.3 à 1.5 ; ce qui existe déjà est comparé, jamais dédoublé',
     'CSV of the national address base, or local address base 1.3 to 1.5; what exists is compared, never doubled',
+  ),
+  'polling-list': label(
+    'Voies, côtés et numéros par bureau (CSV, .xls, .xlsx, .ods) : le découpage en vigueur, ou un scénario à côté de lui',
+    'Streets, sides and numbers by station (CSV, .xls, .xlsx, .ods): the plan in force, or a scenario beside it',
+  ),
+  'reu-addresses': label(
+    'Table publique des adresses du répertoire électoral : un scénario de tranches déduites des adresses de chaque bureau',
+    'Public table of addresses of the national roll: a scenario of ranges deduced from the addresses of each station',
+  ),
+  'polling-districts': label(
+    'GeoJSON de périmètres : un scénario de tranches déduites des adresses que chacun contient',
+    'GeoJSON of districts: a scenario of ranges deduced from the addresses that each contains',
+  ),
+  'polling-places': label(
+    'GeoJSON, GeoPackage ou CSV de lieux de vote, reliés à leurs bureaux',
+    'GeoJSON, GeoPackage or CSV of polling places, linked to their stations',
+  ),
+  electors: label(
+    'CSV de la liste électorale (REU), pour le service des élections ; chaque électeur est relié à son adresse',
+    'CSV of the electoral roll, for the elections office; each elector is linked to the address',
   ),
 }
 

@@ -1,3 +1,4 @@
+import type { Role } from '../../layers/model/access.ts'
 import type { JsonSchema } from '../../layers/model/json-schema.ts'
 import type { Label } from '../../layers/model/label.ts'
 import type { Outcome } from '../../layers/model/outcome.ts'
@@ -40,6 +41,8 @@ export type ProcessDescription = {
   readonly description: Label
   readonly inputs: Readonly<Record<string, ProcessInput>>
   readonly outputs: Readonly<Record<string, Label>>
+  /** who may start it */
+  readonly role?: Role
   /** done within the request, and answered by a route of its own; else it outlives the request as a job */
   readonly atOnce?: true
 }

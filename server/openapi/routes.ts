@@ -5,8 +5,8 @@ import { attachmentRouteDocs } from './attachment-routes.ts'
 import { changeRouteDocs } from './change-routes.ts'
 import { commentRouteDocs } from './comment-routes.ts'
 import type { RouteDoc } from './doc.ts'
+import { electionImportRouteDocs } from './election-import-routes.ts'
 import { crs, datetime, format, itemsParameterDocs } from './parameters.ts'
-import { scenarioRouteDocs } from './scenario-routes.ts'
 
 export const openApiType = 'application/vnd.oai.openapi+json;version=3.0'
 const geoJson = 'application/geo+json'
@@ -141,7 +141,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   },
   ...changeRouteDocs(legalCrs),
   ...commentRouteDocs,
-  ...scenarioRouteDocs,
+  ...electionImportRouteDocs,
   'GET /api/collections/:collection/tiles': {
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Job, paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
+import { actions } from '../../layers/model/rights.ts'
 import { Refusal } from '../errors.ts'
-import { forAction } from '../guard.ts'
+import { demand, forAction } from '../guard.ts'
 import type { House } from '../house.ts'
 
 type ById = { Params: { job: string } }
@@ -22,8 +23,9 @@ export function jobs(app: FastifyInstance, { jobs }: House): void {
 
   app.get<ById>(paths.job(':job'), forAction('jobs'), (request) => find(request))
 
-  app.delete<ById>(paths.job(':job'), forAction('import'), async (request) => {
-    await find(request)
+  app.delete<ById>(paths.job(':job'), forAction('files'), async (request) => {
+    const { processID } = await find(request)
+    demand(request.person, jobs.processes.find(({ id }) => id === processID)?.role ?? actions.import.role)
     return (await jobs.dismiss(request.params.job)) ?? find(request)
   })
 

@@ -4,9 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import { type Link, paths } from '../../layers/model/api.ts'
 import { type Label, type Language, label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
+import { actions } from '../../layers/model/rights.ts'
 import { editFeatures } from '../edits/edit-features.ts'
 import { Refusal } from '../errors.ts'
-import { forAction, forEveryone } from '../guard.ts'
+import { demand, forAction, forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import { type Inputs, inputsSchema, type Process, type ProcessDescription } from '../jobs/process.ts'
 import { languageOf } from '../request.ts'
@@ -30,9 +31,10 @@ export function processes(app: FastifyInstance, { jobs }: House): void {
 
   app.post<{ Params: { process: string }; Body: unknown }>(
     paths.execution(':process'),
-    { ...forAction('import'), bodyLimit: 65_536 },
+    { ...forAction('files'), bodyLimit: 65_536 },
     async (request, reply) => {
       const { process, fits } = find(known, request.params.process)
+      demand(request.person, process.role ?? actions.import.role)
       const inputs = checkedInputs(request.body, fits)
       const { communes } = request.person
       const outcome = await jobs.submit(

@@ -23,7 +23,7 @@ export function uploads(app: FastifyInstance, { config, database, uploads, jobs 
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fileSize: limit + 1, fields: 0 } })
 
-    const options = { ...forAction('import'), bodyLimit: limit + 65_536, handlerTimeout: slowLineMs }
+    const options = { ...forAction('files'), bodyLimit: limit + 65_536, handlerTimeout: slowLineMs }
     scope.post(paths.uploads, options, async (request, reply) => {
       await sweepUploads({ jobs, uploads })
       const upload = await receive(request)
@@ -34,11 +34,11 @@ export function uploads(app: FastifyInstance, { config, database, uploads, jobs 
     })
   })
 
-  app.get<ById>(paths.upload(':upload'), forAction('import'), async (request) =>
+  app.get<ById>(paths.upload(':upload'), forAction('files'), async (request) =>
     answer(await find(request.params.upload)),
   )
 
-  app.delete<ById>(paths.upload(':upload'), forAction('import'), async (request, reply) => {
+  app.delete<ById>(paths.upload(':upload'), forAction('files'), async (request, reply) => {
     const { id } = await find(request.params.upload)
     await uploads.remove(id)
     return reply.code(204).send()

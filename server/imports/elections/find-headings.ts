@@ -25,12 +25,6 @@ export function placesOf<Column extends string>(
   return places
 }
 
-/** Whether a cell is one of these headings. */
-export function headingTest<Column extends string>(names: ColumnNames<Column>): (cell: string) => boolean {
-  const all = new Set(Object.values<readonly string[]>(names).flat())
-  return (cell) => all.has(normalName(cell))
-}
-
 /** `N° de Bureau`, `n_bureau` and `N BUREAU` are one name. */
 export const normalName = (cell: string): string =>
   searchText(cell.replace(/n[°º]/gi, 'n '))

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { label } from '../../../layers/model/label.ts'
 import { ImportError, type ImportOptions, type SourceFile } from '../importer.ts'
-import { findSeparator, readCsv, splitLine } from '../read/csv.ts'
+import { readCsv, type Separator, separators, splitLine } from '../read/csv.ts'
 import { openFile } from '../read/open.ts'
 import { decodeText, findEncoding, repairTwice } from '../read/text-encoding.ts'
 import { refuseWebPage } from '../web-page.ts'
@@ -9,8 +9,8 @@ import { readWorkbook, workbookFormat } from './read-workbook.ts'
 import type { Sheet, Table, TableRow } from './table.ts'
 
 type How = Pick<ImportOptions, 'encoding' | 'separator'> & {
-  /** whether a cell of the heading is one that such a table has */
-  readonly isKnown: (cell: string) => boolean
+  /** whether a row is the heading of such a table */
+  readonly isHeading: (cells: readonly string[]) => boolean
   /** rows to read of a CSV; all of them when nothing is said */
   readonly rows?: number
   readonly signal?: AbortSignal
@@ -38,7 +38,6 @@ async function beginningOf(file: SourceFile): Promise<{ first: Uint8Array; head:
   }
 }
 
-/** The heading may stand below a title: the first of thirty lines that holds known cells says the separator. */
 async function readText(file: SourceFile, head: string, how: How): Promise<Table | null> {
   if (/^[\s\ufeff]*[{[<]/.test(head.replace(/^ï»¿/, ''))) {
     refuseWebPage(file, head)
@@ -47,9 +46,8 @@ async function readText(file: SourceFile, head: string, how: How): Promise<Table
   const found = await findEncoding((await openFile(file)).bytes)
   const encoding = how.encoding ?? found.encoding
   const beginning = await beginOfText(file, encoding)
-  const heading = beginning.split(/\r\n|\n|\r/, 30).find((line) => findSeparator(line, how.isKnown) !== null)
-  const separator = how.separator ?? (heading === undefined ? null : findSeparator(heading, how.isKnown))
-  if (!separator || heading === undefined || splitLine(heading, separator).length < 2) return null
+  const separator = separatorOf(beginning, how)
+  if (!separator) return null
   const rows: TableRow[] = []
   const { bytes } = await openFile(file, { signal: how.signal })
   const most = how.rows ?? mostRows
@@ -62,6 +60,13 @@ async function readText(file: SourceFile, head: string, how: How): Promise<Table
   }
   const sheets: Sheet[] = [{ name: '', rows }]
   return { sheets, format: 'csv', encoding, separator }
+}
+
+/** The separator under which one of the first lines is the heading; a title may stand above it. */
+function separatorOf(beginning: string, { separator: asked, isHeading }: How): Separator | null {
+  const lines = beginning.split(/\r\n|\n|\r/, 30)
+  const tried = asked ? [asked] : separators
+  return tried.find((one) => lines.some((line) => isHeading(splitLine(line, one)))) ?? null
 }
 
 async function beginOfText(file: SourceFile, encoding: Parameters<typeof decodeText>[1]): Promise<string> {

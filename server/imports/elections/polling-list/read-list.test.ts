@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasSharedData, sharedData } from '../../../../test/support/shared-data.ts'
-import { headingTest } from '../find-headings.ts'
+import { placesOf } from '../find-headings.ts'
 import { readTable } from '../read-table.ts'
-import { listColumns } from './columns.ts'
+import { isListHeading, listColumns } from './columns.ts'
 import { type PollingList, readList } from './read-list.ts'
 
 let folder: string
@@ -15,10 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const isKnown = headingTest(listColumns)
+const isHeading = (cells: readonly string[]) => isListHeading(placesOf(listColumns, cells))
 
 async function readFile(path: string): Promise<PollingList> {
-  const table = await readTable({ path, name: path.split('/').at(-1) ?? '' }, { isKnown })
+  const table = await readTable({ path, name: path.split('/').at(-1) ?? '' }, { isHeading })
   return readList(table?.sheets ?? [])
 }
 
