@@ -3,8 +3,11 @@ import { Button } from 'react-aria-components/Button'
 import { DropZone } from 'react-aria-components/DropZone'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { ProgressBar } from 'react-aria-components/ProgressBar'
+import { may } from '../../layers/model/access.ts'
 import { answers } from '../../layers/model/import.ts'
-import { useLanguage, useOwnMessages } from '../hooks.ts'
+import { openMatching } from '../elections/street-matching.ts'
+import { matchingMessages } from '../elections/street-matching-messages.ts'
+import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import {
   addFiles,
@@ -42,6 +45,7 @@ export default function ImportPanel() {
         </FileTrigger>
         <p className="quiet">{m.accepted}</p>
       </DropZone>
+      <MatchStreets />
       {ready.length > 1 && (
         <Button className="button" onPress={() => ready.forEach((file) => void startImport(file.key))}>
           {m.startAll}
@@ -53,6 +57,18 @@ export default function ImportPanel() {
         ))}
       </ul>
     </div>
+  )
+}
+
+/** What lists of earlier days left to be settled. */
+function MatchStreets() {
+  const m = useOwnMessages(matchingMessages)
+  const held = useCarreau((state) => state.settings?.person?.roles)
+  if (!held || !may(held, 'elections')) return null
+  return (
+    <Button className="button" onPress={() => openMatching()}>
+      {m.open}
+    </Button>
   )
 }
 
@@ -128,33 +144,41 @@ function Body({ file }: { readonly file: ImportFile }) {
 
 type Failure = Extract<ImportFile, { state: 'failed' }>
 
+type Consent = {
+  readonly input: string
+  readonly yes: string | boolean
+  readonly said: 'largeLoss' | 'older' | 'planAsDraft' | 'planInForce'
+}
+
 /** What a person may consent to, by the refusal that asks for it. */
-const consents: Readonly<
-  Record<string, { input: string; yes: string | boolean; said: 'largeLoss' | 'older' }>
-> = {
-  'large-loss': { input: 'allowLargeLoss', yes: true, said: 'largeLoss' },
-  'older-file': { input: 'allowOlder', yes: 'yes', said: 'older' },
+const consents: Readonly<Record<string, readonly Consent[]>> = {
+  'large-loss': [{ input: 'allowLargeLoss', yes: true, said: 'largeLoss' }],
+  'older-file': [{ input: 'allowOlder', yes: 'yes', said: 'older' }],
+  'plan-in-force': [
+    { input: 'plan', yes: 'draft', said: 'planAsDraft' },
+    { input: 'plan', yes: 'in-force', said: 'planInForce' },
+  ],
 }
 
 /** Why it failed, and the way on: the one choice that the refusal asks for is offered here. */
 function Failed({ file, said }: { readonly file: Failure; readonly said: string }) {
   const m = useOwnMessages(importMessages)
-  const consent = file.code === undefined ? undefined : consents[file.code]
+  const asked = (file.code === undefined ? undefined : consents[file.code]) ?? []
   return (
     <>
       <p className="form-error" role="alert">
         <strong>{m.failed}.</strong> {said}
       </p>
-      {consent && (
-        <label className="tick">
+      {asked.map(({ input, yes, said: sentence }) => (
+        <label key={sentence} className="tick">
           <input
             type="checkbox"
-            checked={file.choices[consent.input] === consent.yes}
-            onChange={(event) => choose(file.key, consent.input, event.target.checked ? consent.yes : '')}
+            checked={file.choices[input] === yes}
+            onChange={(event) => choose(file.key, input, event.target.checked ? yes : '')}
           />{' '}
-          {m[consent.said]}
+          {m[sentence]}
         </label>
-      )}
+      ))}
       <Button className="button" onPress={() => void startImport(file.key)}>
         {m.again}
       </Button>

@@ -6,7 +6,7 @@ export const importMessages = {
   fr: {
     intro: 'Déposez ici les fichiers nationaux de votre commune. Rien n’est enregistré avant votre accord.',
     accepted:
-      'Plan cadastral : GeoJSON d’Etalab (.json, .json.gz) ou feuilles EDIGEO (.tar.bz2). Adresses : BAN ou BAL (.csv).',
+      'Plan cadastral : GeoJSON d’Etalab (.json, .json.gz) ou feuilles EDIGEO (.tar.bz2). Adresses : BAN ou BAL (.csv). Élections : liste des bureaux (.csv, .xls, .xlsx, .ods), adresses du REU, périmètres et lieux de vote, liste électorale.',
     choose: 'Choisir des fichiers',
     drop: 'Déposez les fichiers',
     sending: (percent: number) => `Envoi… ${percent} %`,
@@ -24,6 +24,8 @@ export const importMessages = {
     flag: 'Les garder et les signaler',
     reject: 'Les rejeter avec leur motif',
     older: 'Remplacer ce qui est en place par ce fichier plus ancien',
+    planAsDraft: 'En faire un nouveau scénario, à côté du découpage en vigueur',
+    planInForce: 'Corriger le découpage en vigueur',
     largeLoss: 'Accepter que plus d’un tiers des objets disparaisse',
     answer: 'À préciser',
     looksLike: (example: string) => `Il faut une réponse comme ${example}.`,
@@ -55,7 +57,7 @@ export const importMessages = {
   en: {
     intro: 'Drop the national files of your commune here. Nothing is stored before you agree.',
     accepted:
-      'Cadastral plan: Etalab GeoJSON (.json, .json.gz) or EDIGEO sheets (.tar.bz2). Addresses: BAN or BAL (.csv).',
+      'Cadastral plan: Etalab GeoJSON (.json, .json.gz) or EDIGEO sheets (.tar.bz2). Addresses: BAN or BAL (.csv). Elections: polling list (.csv, .xls, .xlsx, .ods), addresses of the national roll, districts, places, roll.',
     choose: 'Choose files',
     drop: 'Drop the files',
     sending: (percent: number) => `Sending… ${percent} %`,
@@ -73,6 +75,8 @@ export const importMessages = {
     flag: 'Keep and mark them',
     reject: 'Reject them with their reason',
     older: 'Replace what is there by this older file',
+    planAsDraft: 'Make a new scenario of it, beside the plan in force',
+    planInForce: 'Correct the plan in force',
     largeLoss: 'Accept that more than a third of the objects disappear',
     answer: 'To be settled',
     looksLike: (example: string) => `An answer such as ${example} is needed.`,

@@ -29,8 +29,12 @@ export function Preview({
           {communes.map(([code, rows]) => `${code} (${m.rows(rows)})`).join(', ')}
           {recognised.counted !== undefined && m.counted(recognised.counted)}
         </dd>
-        <dt>{m.system}</dt>
-        <dd>EPSG:{recognised.crs}</dd>
+        {recognised.crs > 0 && (
+          <>
+            <dt>{m.system}</dt>
+            <dd>EPSG:{recognised.crs}</dd>
+          </>
+        )}
       </dl>
       <Sample rows={recognised.sample} />
       {recognised.questions.map((question) => (

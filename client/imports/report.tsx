@@ -1,5 +1,7 @@
 import { layerOf } from '../../layers/index.ts'
 import type { ImportResults } from '../../layers/model/api.ts'
+import { openMatching } from '../elections/street-matching.ts'
+import { matchingMessages } from '../elections/street-matching-messages.ts'
 import { formatNumber } from '../format.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { select } from '../state.ts'
@@ -73,11 +75,23 @@ export function Report({ results }: { readonly results: ImportResults }) {
           ))}
         </ul>
       )}
+      {results.report.todo && <StreetsToMatch todo={results.report.todo} />}
       {results.rejects && (
         <a className="button small" href={results.rejects.href} download>
           {m.rejectsFile}
         </a>
       )}
     </div>
+  )
+}
+
+type Todo = NonNullable<ImportResults['report']['todo']>
+
+function StreetsToMatch({ todo }: { readonly todo: Todo }) {
+  const m = useOwnMessages(matchingMessages)
+  return (
+    <button type="button" className="button primary" onClick={() => openMatching(todo.plan)}>
+      {m.openCount(todo.count)}
+    </button>
   )
 }

@@ -55,6 +55,15 @@ export const panels: readonly Panel[] = [
     isAside: true,
   },
   {
+    id: 'street-matching',
+    label: label('Rapprochement des voies', 'Matching of streets'),
+    icon: 'list',
+    body: lazy(() => import('../elections/street-matching-panel.tsx')),
+    role: 'elections',
+    isAside: true,
+    wide: true,
+  },
+  {
     id: 'administration',
     label: label('Comptes et droits', 'Accounts and rights'),
     short: label('Droits', 'Rights'),
