@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { followDrafts } from './edit/drafts.ts'
 import { Notices } from './edit/notices.tsx'
 import { followOutbox } from './edit/outbox.ts'
+import { followPresence } from './edit/presence.ts'
 import { followServer } from './events.ts'
 import { locale } from './format.ts'
 import { KernelContext, useCarreau, useLanguage, useMessages } from './hooks.ts'
@@ -33,6 +34,7 @@ export function App() {
   useEffect(() => (ready ? followServer() : undefined), [ready])
   useEffect(() => (ready ? followOutbox() : undefined), [ready])
   useEffect(() => (ready ? followDrafts() : undefined), [ready])
+  useEffect(() => (ready ? followPresence() : undefined), [ready])
   return (
     <I18nProvider locale={locale(language)}>
       <KernelContext value={kernel}>

@@ -1,5 +1,6 @@
 import { type Job, paths, type ServerEvent } from '../layers/model/api.ts'
 import { collections } from './api.ts'
+import { hearEditing } from './edit/editors.ts'
 import { change, getState, setRevision } from './state.ts'
 
 type JobListener = (job: Job) => void
@@ -31,6 +32,7 @@ export function followServer(): () => void {
 
 function heard(event: ServerEvent): void {
   if (event.kind === 'job') for (const listener of jobListeners) listener(event.job)
+  if (event.kind === 'editing') hearEditing(event)
   if (event.kind === 'comment') raiseCommented()
   // a revision belongs to one commune; the tiles' `v` only has to be another one than before
   if (event.kind === 'revision') setRevision(event.layer, (getState().revisions[event.layer] ?? 0) + 1)

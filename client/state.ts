@@ -3,7 +3,9 @@ import type { Settings } from '../layers/model/api.ts'
 import type { Language } from '../layers/model/label.ts'
 import { isDrawn } from '../layers/model/layer.ts'
 import type { Theme } from '../layers/palette.ts'
+import type { LeftBehind } from './edit/drafts.ts'
 import type { EditOptions, Outlines, Saving, Sketch, Toast } from './edit/edit-state.ts'
+import type { Editor } from './edit/editors.ts'
 import type { Work } from './edit/work.ts'
 
 /** A feature, named. */
@@ -73,7 +75,9 @@ export type State = {
   /** outlines to be compared on the map: mine and theirs, before and after */
   readonly outlines: Outlines | null
   /** work that an earlier visit left behind */
-  readonly leftBehind: Work | null
+  readonly leftBehind: LeftBehind | null
+  /** who changes what at this moment, oneself too */
+  readonly editors: readonly Editor[]
   /** saves that wait for the network */
   readonly waiting: number
   readonly toast: Toast | null
@@ -122,6 +126,7 @@ export const initialState: State = {
   sketch: null,
   outlines: null,
   leftBehind: null,
+  editors: [],
   waiting: 0,
   toast: null,
 }

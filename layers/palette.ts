@@ -29,6 +29,7 @@ export const palette = {
   halo: { light: 'rgba(255,255,255,0.9)', dark: 'rgba(18,20,24,0.9)' },
   selected: { light: '#0b63ce', dark: '#6db3ff' },
   'selected-fill': { light: 'rgba(11,99,206,0.14)', dark: 'rgba(109,179,255,0.16)' },
+  edited: { light: '#00796b', dark: '#5fd0bf' },
   hovered: { light: 'rgba(11,99,206,0.10)', dark: 'rgba(109,179,255,0.12)' },
 } as const satisfies Record<string, { light: string; dark: string }>
 

@@ -6,6 +6,7 @@ import { centimetre } from '../../layers/model/geometry/point.ts'
 import { splitArea } from '../../layers/model/geometry/split-area.ts'
 import { squareCorners } from '../../layers/model/geometry/square-corners.ts'
 import { insertVertex, moveVertices } from '../../layers/model/geometry/vertices.ts'
+import { label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
 import { announce, change, getState, type Ref } from '../state.ts'
 import { copyOf, edit, newPiece, withoutOwnName } from './begin.ts'
@@ -55,21 +56,13 @@ export function squarePiece(): void {
 
 /** Cuts the area in hand along a line; neighbours get the vertices of the cut. */
 export function splitPiece(line: readonly Position[]): boolean {
-  const { work, language } = getState()
+  const { work } = getState()
   const piece = currentPiece(work)
   const layer = layerOf(piece?.collection ?? '')
   if (!work || !piece || !layer || !isArea(piece.geometry)) return false
   const cut = splitArea(piece.geometry, line)
   if (isRefused(cut)) {
-    announce(editMessages[language].noCut)
-    change({
-      saving: {
-        state: 'refused',
-        said: { fr: editMessages.fr.noCut, en: editMessages.en.noCut },
-        faults: {},
-        at: null,
-      },
-    })
+    sayWhyNot('noCut')
     return false
   }
   const [largest, ...others] = cut.done.parts.map((part) => fitGeometry(part, layer.geometry))
@@ -87,6 +80,13 @@ export function splitPiece(line: readonly Position[]): boolean {
   return true
 }
 
+/** In the bar, where a refusal of the server would stand. */
+function sayWhyNot(why: 'noCut' | 'cannotMerge'): void {
+  const said = label(editMessages.fr[why], editMessages.en[why])
+  announce(said[getState().language])
+  change({ saving: { state: 'refused', said, faults: {}, at: null } })
+}
+
 const typedOnly = (
   fields: Readonly<Record<string, { readonly readOnly?: boolean }>>,
   values: Piece['values'],
@@ -101,7 +101,7 @@ export async function mergeSelected(refs: readonly Ref[]): Promise<void> {
   if (!first || !layer) return
   const areas = pieces.flatMap(({ geometry }) => (isArea(geometry) ? [geometry] : []))
   const geometry = fitGeometry(await unionOf(areas), layer.geometry)
-  if (!geometry) return announce(editMessages[getState().language].cannotMerge)
+  if (!geometry) return sayWhyNot('cannotMerge')
   doAct('merged', [{ ...first, geometry }, ...others.map((piece) => ({ ...piece, gone: true as const }))])
 }
 

@@ -10,7 +10,7 @@ import type { Conflict } from './edit-state.ts'
 import { editMessages } from './messages.ts'
 import { leave, save } from './save.ts'
 import { differences, firstChoice, outline, type Side, settled } from './settle.ts'
-import { act, type Known, type Piece, type Work } from './work.ts'
+import { act, type Known, type Piece, type Work, wouldLose } from './work.ts'
 
 type Props = { readonly work: Work; readonly conflict: Conflict }
 
@@ -120,6 +120,14 @@ function Gone({ work, mine }: { readonly work: Work; readonly mine: Piece }) {
     change({ work: act(work, 'settled', [{ ...mine, known: null }]), saving: { state: 'idle' } })
     void save()
   }
+  const letGo = () => {
+    const rest = new Map([...work.pieces].filter(([, piece]) => piece !== mine))
+    const [first] = rest.keys()
+    const others = first && { pieces: rest, current: first, past: [], future: [] }
+    if (!others || !wouldLose(others)) return leave()
+    change({ work: others, saving: { state: 'idle' } })
+    void save()
+  }
   return (
     <div className="button-row">
       {!mine.gone && (
@@ -127,7 +135,7 @@ function Gone({ work, mine }: { readonly work: Work; readonly mine: Piece }) {
           {m.recreate}
         </Button>
       )}
-      <Button className="button" onPress={() => leave()}>
+      <Button className="button" onPress={letGo}>
         {m.letGo}
       </Button>
     </div>

@@ -1,31 +1,42 @@
-import { change, getState, watch } from '../state.ts'
-import { newKey } from './key.ts'
-import { drop, keep, kept } from './shelf.ts'
+import { announce, change, getState, watch } from '../state.ts'
+import { editMessages } from './messages.ts'
+import { drop, keep, kept, keysOf, take } from './shelf.ts'
+import { isOpen, windowName } from './windows.ts'
 import { changedPieces, type Work, wouldLose } from './work.ts'
 
 /** Milliseconds of rest before what is typed is kept. */
 const rest = 300
 
-/** Each window keeps its own draft: two that work side by side do not take each other's. */
-function windowName(): string {
-  try {
-    const name = sessionStorage.getItem('carreau.window') ?? newKey()
-    sessionStorage.setItem('carreau.window', name)
-    return name
-  } catch {
-    return 'window'
+/** What a window keeps: whose work it is, and since when. */
+type Draft = { readonly work: Work; readonly who: string | null; readonly at: number }
+
+/** Work that no window has in hand any more, under its name on the shelf. */
+export type LeftBehind = Draft & { readonly key: string }
+
+/**
+ * Keeps what is being typed and drawn, each window under its own name, and offers what windows that are closed left behind.
+ * Gives back its own undoing.
+ */
+export function followDrafts(): () => void {
+  let close = () => {}
+  let closed = false
+  void windowName().then(async (name) => {
+    await offerLeftBehind(name)
+    if (!closed) close = keepDrafts(name)
+  })
+  return () => {
+    closed = true
+    close()
   }
 }
 
-/** Keeps what is being typed and drawn, and offers what an earlier visit of this window left behind. Gives back its own undoing. */
-export function followDrafts(): () => void {
-  const name = windowName()
+function keepDrafts(name: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     const { work } = getState()
-    void (wouldLose(work) ? keep('drafts', name, light(work)) : drop('drafts', name))
+    const draft = { work: work && light(work), who: whoIsHere(), at: Date.now() }
+    void (wouldLose(work) ? keep('drafts', name, draft) : drop('drafts', name))
   }
-  void offerLeftBehind(name)
   const unwatch = watch(
     (state) => state.work,
     (work) => {
@@ -36,6 +47,7 @@ export function followDrafts(): () => void {
   // a page that is closed in the meantime still writes
   const hide = () => getState().work && write()
   addEventListener('pagehide', hide)
+  if (getState().work) write()
   return () => {
     clearTimeout(timer)
     unwatch()
@@ -43,36 +55,46 @@ export function followDrafts(): () => void {
   }
 }
 
+const whoIsHere = (): string | null => getState().settings?.person?.name ?? null
+
 /** Set aside under a name of its own, so that other work does not take its place before it was taken up or refused. */
 const aside = (name: string): string => `${name}/left-behind`
 
-async function offerLeftBehind(name: string): Promise<void> {
-  const work = (await kept<Work>('drafts', name)) ?? (await kept<Work>('drafts', aside(name)))
-  if (!work || getState().work) return
-  await keep('drafts', aside(name), work)
-  change({ leftBehind: work })
+/** The latest work of a window that is closed, or of this one before it was loaded again; somebody else's is not offered. */
+async function offerLeftBehind(own: string): Promise<void> {
+  const mine = await take<Draft>('drafts', own)
+  if (mine) await keep('drafts', `${aside(own)}/${mine.at}`, mine)
+  const found: LeftBehind[] = []
+  for (const key of await keysOf('drafts')) {
+    const [window = '', isAside] = key.split('/')
+    if (!isAside && (await isOpen(window))) continue
+    const draft = await kept<Draft>('drafts', key)
+    if (draft?.work && draft.who === whoIsHere()) found.push({ ...draft, key })
+  }
+  const latest = found.sort((one, other) => other.at - one.at)[0]
+  if (latest && !getState().work) change({ leftBehind: latest })
 }
 
 /** Only what changed and the open form: the rest is read again. */
-const light = (work: Work | null): Work | null =>
-  work && {
-    ...work,
-    pieces: new Map(
-      [...work.pieces].filter(([key, piece]) => key === work.current || changedPieces(work).includes(piece)),
-    ),
-  }
+const light = (work: Work): Work => ({
+  ...work,
+  pieces: new Map(
+    [...work.pieces].filter(([key, piece]) => key === work.current || changedPieces(work).includes(piece)),
+  ),
+})
 
-/** Takes up what was left behind. */
-export function takeUp(): void {
-  const { leftBehind } = getState()
+/** Takes up what was left behind; another window may have been faster. */
+export async function takeUp(): Promise<void> {
+  const { leftBehind, language } = getState()
   if (!leftBehind) return
-  forgetLeftBehind()
-  change({ work: leftBehind, selection: [], tool: 'reshape' })
+  change({ leftBehind: null })
+  const draft = await take<Draft>('drafts', leftBehind.key)
+  if (!draft) return announce(editMessages[language].takenElsewhere)
+  change({ work: draft.work, selection: [], tool: 'reshape' })
 }
 
 export function forgetLeftBehind(): void {
+  const { leftBehind } = getState()
   change({ leftBehind: null })
-  const name = windowName()
-  void drop('drafts', aside(name))
-  if (!getState().work) void drop('drafts', name)
+  if (leftBehind) void drop('drafts', leftBehind.key)
 }

@@ -7,6 +7,7 @@ import { titleOf } from '../format.ts'
 import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
 import { change, getState } from '../state.ts'
 import { faultsOf, isFixed } from './check-piece.ts'
+import { EditingNow } from './editing-now.tsx'
 import { editMessages } from './messages.ts'
 import { save } from './save.ts'
 import { changedPieces, currentPiece, type Piece, pieceKey, typeInto, type Work } from './work.ts'
@@ -20,6 +21,7 @@ export function EditPanel({ work }: { readonly work: Work }) {
     <>
       <Head layer={layer} piece={piece} />
       <div className="panel-body">
+        {piece.known && <EditingNow of={piece} />}
         <Others work={work} />
         <PieceForm key={work.current} layer={layer} piece={piece} />
       </div>

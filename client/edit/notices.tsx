@@ -21,7 +21,7 @@ export function Notices() {
       {leftBehind && !working && (
         <div className="notice" role="status">
           <p>{m.leftBehind}</p>
-          <Button className="button primary" onPress={takeUp}>
+          <Button className="button primary" onPress={() => void takeUp()}>
             {m.takeUp}
           </Button>
           <Button className="button" onPress={forgetLeftBehind}>

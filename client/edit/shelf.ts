@@ -42,5 +42,21 @@ export const drop = (shelf: Shelf, key: string) => ask(shelf, 'readwrite', (stor
 export const kept = <T>(shelf: Shelf, key: string): Promise<T | undefined> =>
   ask(shelf, 'readonly', (store) => store.get(key) as IDBRequest<T>)
 
+/** Takes it off the shelf: of several windows that reach for it one gets it. */
+export async function take<T>(shelf: Shelf, key: string): Promise<T | undefined> {
+  let found: T | undefined
+  await ask(shelf, 'readwrite', (store) => {
+    const read = store.get(key) as IDBRequest<T | undefined>
+    read.onsuccess = () => {
+      found = read.result
+    }
+    return store.delete(key)
+  })
+  return found
+}
+
+export const keysOf = async (shelf: Shelf): Promise<string[]> =>
+  ((await ask(shelf, 'readonly', (store) => store.getAllKeys())) ?? []).map(String)
+
 export const allKept = async <T>(shelf: Shelf): Promise<T[]> =>
   (await ask(shelf, 'readonly', (store) => store.getAll() as IDBRequest<T[]>)) ?? []

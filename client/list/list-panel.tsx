@@ -6,6 +6,7 @@ import type { Settings } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { properName } from '../../layers/model/proper-name.ts'
 import { type ItemsQuery, items } from '../api.ts'
+import { BulkButton } from '../edit/bulk-button.tsx'
 import { mayChange } from '../edit/may-change.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../hooks.ts'
 import { announce, clearSelection, getState, selectAll, setFilter, setListed, setSort } from '../state.ts'
@@ -45,11 +46,12 @@ export default function ListPanel() {
   const seen = useMemo(() => (view && kernel ? kernel.seen().join(',') : undefined), [view, kernel])
   const query = { ...listQuery(filter, sort, seen), commune: commune || undefined }
   const rows = useRows(listed, query, revision)
+  const chosen = useMemo(() => selection.filter((ref) => ref.collection === listed), [selection, listed])
   if (!layer) return null
 
-  const selected = new Set(selection.filter((ref) => ref.collection === listed).map((ref) => ref.id))
-  const choose = (chosen: Selection) => {
-    const ids = chosen === 'all' ? rows.features.map((feature) => feature.id) : [...chosen].map(String)
+  const selected = new Set(chosen.map((ref) => ref.id))
+  const choose = (keys: Selection) => {
+    const ids = keys === 'all' ? rows.features.map((feature) => feature.id) : [...keys].map(String)
     selectAll(ids.map((id) => ({ collection: listed, id })))
     const last = rows.features.find((feature) => feature.id === ids.at(-1))
     const extent = last && extentOf(last)
@@ -113,6 +115,7 @@ export default function ListPanel() {
               {m.clear}
             </Button>
           )}
+          <BulkButton className="button small" refs={chosen} />
           <ExportMenu collection={listed} query={query} selected={[...selected]} />
         </div>
       </div>

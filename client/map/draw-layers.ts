@@ -3,7 +3,8 @@ import type OlMap from 'ol/Map.js'
 import { layers as definitions } from '../../layers/index.ts'
 import { isDrawn } from '../../layers/model/layer.ts'
 import type { Theme } from '../../layers/palette.ts'
-import { change, getState, type State, watch } from '../state.ts'
+import { othersOf } from '../edit/editors.ts'
+import { change, getState, refKey, type State, watch } from '../state.ts'
 import { baseMapLayer } from './base-map.ts'
 import { type Highlight, highlight } from './highlight.ts'
 import { type TileLayer, tileLayer } from './tile-layer.ts'
@@ -15,6 +16,12 @@ export type DrawnLayers = {
 }
 
 const themeOf = (state: State): Theme => (state.night ? 'dark' : 'light')
+
+/** What others change, as one word: it is looked at after each change of the state. */
+const editedElsewhere = (state: State): string =>
+  othersOf(state)
+    .map(({ of }) => refKey(of))
+    .join()
 
 /** Every layer of the list and the base map, kept as the state says. */
 export function drawLayers(map: OlMap): DrawnLayers {
@@ -50,6 +57,7 @@ export function drawLayers(map: OlMap): DrawnLayers {
     ),
     watch((state) => state.selection, above.setSelection),
     watch((state) => state.hovered, above.setHovered),
+    watch(editedElsewhere, () => above.setEdited(othersOf(getState()).map(({ of }) => of))),
     base,
     above.close,
   ]

@@ -15,6 +15,8 @@ import { type Look, type Transform, trace } from './trace.ts'
 /** How what is selected and what is under the pointer shows. */
 export type Highlight = {
   readonly setSelection: (refs: readonly Ref[]) => void
+  /** what somebody else changes at this moment */
+  readonly setEdited: (refs: readonly Ref[]) => void
   readonly setHovered: (ref: Ref | null) => void
   /** the whole outline of a selected feature, once it has been read: tiles hold pieces only */
   readonly setWhole: (ref: Ref, feature: Feature) => void
@@ -27,15 +29,18 @@ export function highlight(map: OlMap, layers: ReadonlyMap<string, TileLayer>, th
   const glass = glassOver(map)
   const wholes = new Map<string, Outline>()
   let selection: readonly Ref[] = []
+  let edited: readonly Ref[] = []
   let hovered: Ref | null = null
   let looks = looksOf(theme)
   let chosen: readonly Outline[] = []
   let under: readonly Outline[] = []
+  let elsewhere: readonly Outline[] = []
 
   const draw = () => {
     const pen = glass.clear()
     if (!pen) return
     for (const outline of under) trace(pen, outline, glass.transform(), looks.hovered)
+    for (const outline of elsewhere) trace(pen, outline, glass.transform(), looks.edited)
     for (const outline of chosen) trace(pen, outline, glass.transform(), looks.selected)
   }
   const findChosen = () => {
@@ -44,9 +49,13 @@ export function highlight(map: OlMap, layers: ReadonlyMap<string, TileLayer>, th
   const findUnder = () => {
     under = hovered ? outlinesOf(map, layers, [hovered], wholes) : []
   }
+  const findElsewhere = () => {
+    elsewhere = outlinesOf(map, layers, edited, wholes)
+  }
   const unfollow = glass.follow(draw, () => {
     findChosen()
     findUnder()
+    findElsewhere()
     draw()
   })
   return {
@@ -54,6 +63,11 @@ export function highlight(map: OlMap, layers: ReadonlyMap<string, TileLayer>, th
       selection = refs
       for (const key of wholes.keys()) if (!refs.some((ref) => refKey(ref) === key)) wholes.delete(key)
       findChosen()
+      draw()
+    },
+    setEdited: (refs) => {
+      edited = refs
+      findElsewhere()
       draw()
     },
     setHovered: (ref) => {
@@ -108,11 +122,12 @@ function piecesOf(tile: TileLayer, ids: ReadonlySet<string>, extent: number[]): 
   return once.map((feature) => tileOutline(feature, frame))
 }
 
-function looksOf(theme: Theme): { readonly selected: Look; readonly hovered: Look } {
+function looksOf(theme: Theme): { readonly selected: Look; readonly hovered: Look; readonly edited: Look } {
   const line = colour('selected', theme)
   return {
     selected: { line, width: 3, fill: colour('selected-fill', theme) },
     hovered: { line, width: 1.5, fill: colour('hovered', theme) },
+    edited: { line: colour('edited', theme), width: 2.5, fill: 'transparent', dash: [6, 5] },
   }
 }
 

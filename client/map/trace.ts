@@ -3,7 +3,12 @@ import type { Outline } from './outline.ts'
 /** Coordinates to CSS pixels: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Transform = readonly number[]
 
-export type Look = { readonly line: string; readonly width: number; readonly fill: string }
+export type Look = {
+  readonly line: string
+  readonly width: number
+  readonly fill: string
+  readonly dash?: readonly number[]
+}
 
 /** Radius of the ring around a point, CSS pixels. */
 const ring = 8
@@ -13,7 +18,7 @@ export function trace(
   pen: CanvasRenderingContext2D,
   outline: Outline,
   [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Transform,
-  { line, width, fill }: Look,
+  { line, width, fill, dash = [] }: Look,
 ): void {
   const { kind, flat, ends, piece, frame } = outline
   pen.beginPath()
@@ -39,6 +44,7 @@ export function trace(
   pen.strokeStyle = line
   pen.lineWidth = width
   pen.lineJoin = 'round'
+  pen.setLineDash([...dash])
   pen.stroke()
 }
 

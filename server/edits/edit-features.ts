@@ -1,5 +1,6 @@
 import { label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { mostChanges } from '../../layers/model/most-changes.ts'
 import type { Transaction } from '../database.ts'
 import type { TravelCrs } from '../features/geometry.ts'
 import type { ProcessDescription } from '../jobs/process.ts'
@@ -8,9 +9,6 @@ import { carryOut, settle } from './carry-out.ts'
 import type { Asked, Change, Changed } from './change.ts'
 import { lockCommunesToEdit } from './lock-communes.ts'
 import { prepareChange, type Setting } from './prepare.ts'
-
-/** Changes that are taken together: a split, a merge, borders that move with their neighbours. */
-export const mostChanges = 200
 
 /** Several changes, all or nothing (OGC API Processes, synchronous). */
 export const editFeatures: ProcessDescription = {

@@ -30,7 +30,7 @@ export function ChangeMany({ refs }: { readonly refs: readonly Ref[] }) {
   }
   if (!may('delete')) return null
   return (
-    <div className="actions changing">
+    <>
       {may('update') && layer.geometry?.endsWith('Polygon') && (
         <Button className="button" isDisabled={busy} onPress={run(merge)}>
           <Icon name="join" size={16} /> {m.merge}
@@ -39,6 +39,6 @@ export function ChangeMany({ refs }: { readonly refs: readonly Ref[] }) {
       <Button className="button" isDisabled={busy} onPress={run(() => remove(refs))}>
         <Icon name="trash" size={16} /> {m.delete}
       </Button>
-    </div>
+    </>
   )
 }

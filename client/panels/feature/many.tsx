@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { layerOf } from '../../../layers/index.ts'
+import { BulkButton } from '../../edit/bulk-button.tsx'
+import { FootprintMenu } from '../../edit/footprint-menu.tsx'
 import { takeFocus } from '../../focus.ts'
 import { useLanguage, useMessages } from '../../hooks.ts'
 import { Icon } from '../../icons.tsx'
@@ -32,7 +34,11 @@ export function Many({ refs, onClose }: { readonly refs: readonly Ref[]; readonl
             {m.feature.clear}
           </Button>
         </div>
-        <ChangeMany refs={refs} />
+        <div className="actions changing">
+          <BulkButton refs={refs} />
+          <ChangeMany refs={refs} />
+          <FootprintMenu refs={refs} />
+        </div>
         {kinds.map((kind) => (
           <section key={kind} className="related">
             <h3>{layerOf(kind)?.label[language]}</h3>

@@ -8,6 +8,7 @@ import { item } from '../../api.ts'
 import { Comments } from '../../comments/comments.tsx'
 import { commentMessages } from '../../comments/messages.ts'
 import { useComments } from '../../comments/use-comments.ts'
+import { EditingNow } from '../../edit/editing-now.tsx'
 import { takeFocus } from '../../focus.ts'
 import { titleOf } from '../../format.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../../hooks.ts'
@@ -46,6 +47,7 @@ export function One({ of: ref, onClose }: { readonly of: Ref; readonly onClose: 
         onClose={onClose}
       />
       <div className="panel-body">
+        <EditingNow of={ref} />
         <Here current={ref} />
         {feature && <Actions layer={layer} of={ref} feature={feature} />}
         {feature && <ChangeActions layer={layer} of={ref} />}
