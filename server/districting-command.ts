@@ -15,8 +15,6 @@ const language = languageOfMachine(process.env)
 const tell = (said: Label) => process.stderr.write(`${said[language]}\n`)
 const clock = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000
 
-process.exitCode = await answer()
-
 async function answer(): Promise<number> {
   const seconds = secondsToProve(process.argv.slice(2))
   if (seconds === undefined) return refuse(usage)
@@ -32,7 +30,8 @@ async function answer(): Promise<number> {
   const certificate =
     seconds > 0 ? prove(read.problem, found.assignment, await loadHighs(), { seconds, clock }) : undefined
   process.stdout.write(`${JSON.stringify(certificate ? { ...found, certificate } : found, null, 1)}\n`)
-  for (const { said } of found.unmet) tell(said)
+  for (const { district, said } of found.unmet)
+    tell(label(`${district ?? 'Sans bureau'} : ${said.fr}`, `${district ?? 'No district'}: ${said.en}`))
   return found.unmet.length > 0 ? 2 : 0
 }
 
@@ -66,3 +65,5 @@ const usage = label(
   'npm run -s districting [-- --prove[=secondes]] < probleme.json > reponse.json',
   'npm run -s districting [-- --prove[=seconds]] < problem.json > answer.json',
 )
+
+process.exitCode = await answer()

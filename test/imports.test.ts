@@ -61,13 +61,18 @@ describe('imports go one way', () => {
       name.startsWith('layers/model/') ||
       domainOf(name) === domainOf(from) ||
       name === 'layers/palette.ts' ||
-      name === 'geojson'
+      !isOwn(name)
     expect(domains.length).toBeGreaterThan(5)
     expect(strays(domains, allowed)).toEqual([])
   })
 
   test('the layers are pure: no package, no Node, no wing', () => {
-    expect(strays(inside('layers'), (name) => name.startsWith('layers/') || name === 'geojson')).toEqual([])
+    // an integer solver, loaded when a proof is asked for: the one package, in the one file
+    const isSolver = (name: string, from: string) =>
+      name === 'highs' && from === 'layers/elections/districting/highs.ts'
+    const allowed = (name: string, from: string) =>
+      name.startsWith('layers/') || name === 'geojson' || isSolver(name, from)
+    expect(strays(inside('layers'), allowed)).toEqual([])
   })
 
   test('the wings never meet', () => {
@@ -116,6 +121,7 @@ describe('few know', () => {
     'server/account-command.ts',
     'server/backup-command.ts',
     'server/restore-command.ts',
+    'server/districting-command.ts',
     'server/gdal.ts',
   ]
 

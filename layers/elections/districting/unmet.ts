@@ -7,9 +7,11 @@ import type { DistrictingProblem, ProblemDistrict } from './problem.ts'
 type Given = { readonly problem: DistrictingProblem; readonly ground: Ground; readonly parts: Pieces }
 type Why = { readonly why: UnmetReason; readonly units: readonly number[]; readonly said: Label }
 
-/** Of each district that is not as it was asked: why, as far as it can be said. */
+/** Of each district that is not as it was asked for: why, as far as it can be said. */
 export function unmetOf(given: Given, at: Int32Array, outcomes: readonly DistrictOutcome[]): Unmet[] {
   const { problem } = given
+  // a locked district is not asked for: its load is as it was, unless nothing else is there
+  const allLocked = problem.districts.every(({ locked }) => locked)
   const told = (district: string | null, electors: number, { why, units, said }: Why): Unmet => ({
     district,
     electors,
@@ -20,7 +22,7 @@ export function unmetOf(given: Given, at: Int32Array, outcomes: readonly Distric
   const found = outcomes.flatMap(({ id, outside, units }, index) => {
     const district = problem.districts[index] ?? { id }
     const stays = district.state === 'closing' && units > 0
-    if (outside === 0 && !stays) return []
+    if ((outside === 0 && !stays) || (district.locked && !allLocked)) return []
     return [told(id, outside, reasonOf(given, at, district, index, outside))]
   })
   const lost = unitsIn(at, given.ground.districts)
