@@ -1,4 +1,5 @@
 import type { Layer } from '../model/layer.ts'
+import { barriers } from './barrier.ts'
 import { electors } from './elector.ts'
 import { juryDraws, jurySelections } from './jury-draw.ts'
 import { pollingDistricts } from './polling-district.ts'
@@ -16,6 +17,7 @@ export const electionLayers: readonly Layer[] = [
   pollingDistricts,
   pollingPlaces,
   pollingStations,
+  barriers,
   streetRanges,
   electors,
   rollChanges,

@@ -7,6 +7,7 @@ import { faultyDrawing } from '../features/drawing.ts'
 import { crs84, type TravelCrs } from '../features/geometry.ts'
 import { selectItem } from '../features/select.ts'
 import { deleteFeature, insertFeature, updateFeature } from '../features/write.ts'
+import { asBrokenRule, whichRangesMeet } from './broken-rule.ts'
 import type { Change, Changed, FeatureRow } from './change.ts'
 import { checkLinks } from './check-links.ts'
 import { withFollowing } from './following.ts'
@@ -34,9 +35,14 @@ export async function carryOut(
 /** What holds between features, judged now that all is written and not at the very end, so that a refusal can say where. */
 export async function settle(tx: Transaction, changes: readonly Change[]): Promise<void> {
   try {
+    await tx.query('savepoint judged')
     await tx.query('set constraints all immediate')
   } catch (error) {
-    throw asOverlap(error, changes) ?? error
+    if ((error as { constraint?: string }).constraint === 'ranges_apart') {
+      await tx.query('rollback to savepoint judged')
+      throw await whichRangesMeet(tx, changes)
+    }
+    throw asOverlap(error, changes) ?? asBrokenRule(error) ?? error
   }
 }
 
@@ -101,7 +107,7 @@ function translated(error: unknown, id: string): unknown {
   const { code, column, constraint } = error as { code?: string; column?: string; constraint?: string }
   if (code === '23502' && column === 'geom') return faultyDrawing('missing')
   if (code === '23505' && constraint?.endsWith('_pkey')) return existsAlready(id)
-  return error
+  return asBrokenRule(error) ?? error
 }
 
 const changedBy = (who: string) =>

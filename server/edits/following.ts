@@ -1,6 +1,14 @@
 import type { Transaction } from '../database.ts'
 import type { Change } from './change.ts'
 import { followAddress } from './follow-address.ts'
+import {
+  followElector,
+  followRange,
+  followScenario,
+  followSelection,
+  followStation,
+  madeByCarreau,
+} from './follow-elections.ts'
 import { followParcel } from './follow-parcel.ts'
 import { followStreet } from './follow-street.ts'
 
@@ -17,6 +25,13 @@ const follows: Readonly<Record<string, Follow>> = {
   addresses: followAddress,
   streets: followStreet,
   parcels: followParcel,
+  scenarios: followScenario,
+  'polling-stations': followStation,
+  'street-ranges': followRange,
+  electors: followElector,
+  'voting-units': madeByCarreau,
+  'jury-draws': madeByCarreau,
+  'jury-selections': followSelection,
 }
 
 /** The change with its computed columns, and what is to be done when it is written. */

@@ -33,6 +33,7 @@ export const tags = {
   about: label('Le service', 'The service'),
   features: label('Couches et objets', 'Layers and features'),
   changes: label('Modifications', 'Changes'),
+  elections: label('Élections', 'Elections'),
   tiles: label('Tuiles', 'Tiles'),
   search: label('Recherche', 'Search'),
   imports: label('Imports', 'Imports'),

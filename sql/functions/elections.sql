@@ -57,12 +57,16 @@ create or replace function elections.place_range() returns trigger
 language plpgsql as $$
 declare
   as_written elections.street_range := new;
+  first_place integer := elections.position_of(new.number_from, new.suffix_from);
+  last_place integer := case when coalesce(new.suffix_to, '') = '' then new.number_to * 64 + 63
+    else elections.position_of(new.number_to, new.suffix_to) end;
 begin
+  -- said before the span is made of it, which would be a fault of the type
+  if first_place > last_place then
+    raise exception 'the last number comes before the first' using errcode = 'check_violation', constraint = 'in_order';
+  end if;
   as_written.sides := case new.parity when 'even' then int4range(0, 1) when 'odd' then int4range(1, 2) else int4range(0, 2) end;
-  as_written.span := int4range(
-    elections.position_of(new.number_from, new.suffix_from),
-    case when coalesce(new.suffix_to, '') = '' then new.number_to * 64 + 63
-      else elections.position_of(new.number_to, new.suffix_to) end, '[]');
+  as_written.span := int4range(first_place, last_place, '[]');
   new.geom := elections.ground_of(as_written);
   return new;
 end $$;
