@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { zipAnswers } from './answer.ts'
 import type { LogLevel } from './config.ts'
+import { scenarioChanges } from './elections/scenario-changes.ts'
 import { scenarioRoutes } from './elections/scenario-routes.ts'
 import { streetMatchingRoutes } from './elections/street-matching-routes.ts'
 import { answerProblems } from './errors.ts'
@@ -54,7 +55,8 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   itemChanges(app, house) // POST /items · PUT, PATCH, DELETE /items/{feature}
   attachments(app, house) // /items/{feature}/attachments · /{id}
   comments(app, house) //    /api/collections/{id}/items/{feature}/comments · /{comment} · /editing
-  scenarioRoutes(app, house) // /api/collections/scenarios/items/{feature}/problem · /moves
+  scenarioRoutes(app, house) // /scenarios/items/{feature}/problem · /findings · /districts · /comparison · /base · /list
+  scenarioChanges(app, house) // POST …/moves · /list · /rebase · /branch
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings
