@@ -23,6 +23,7 @@ import { jobs } from './routes/jobs.ts'
 import { landing } from './routes/landing.ts'
 import { metrics } from './routes/metrics.ts'
 import { openapi } from './routes/openapi.ts'
+import { privacy } from './routes/privacy.ts'
 import { processes } from './routes/processes.ts'
 import { provider } from './routes/provider.ts'
 import { rights } from './routes/rights.ts'
@@ -71,6 +72,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   session(app, house) //     /api/session · /second-factor · /enrolment · /password · /api/sessions · /{id}
   provider(app, house) //    /api/session/provider · /return
   accounts(app, house) //    /api/accounts · /{id} · /{id}/password · /{id}/second-factor
+  privacy(app, house) //     /api/persons · /api/purges · /{id} · /{id}/visa
   rights(app, house) //      /api/rights · /api/audit
   statics(app) //            the page, and what is nowhere
 

@@ -7,6 +7,7 @@ import { commentRouteDocs } from './comment-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { electionImportRouteDocs } from './election-import-routes.ts'
 import { crs, datetime, format, itemsParameterDocs } from './parameters.ts'
+import { privacyRouteDocs } from './privacy-routes.ts'
 import { scenarioRouteDocs } from './scenario-routes.ts'
 
 export const openApiType = 'application/vnd.oai.openapi+json;version=3.0'
@@ -250,4 +251,5 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   },
   ...attachmentRouteDocs,
   ...accountRouteDocs,
+  ...privacyRouteDocs,
 })
