@@ -17,6 +17,7 @@ export const electionPaths = {
   base: (id: string) => scenario(id, 'base'),
   rebase: (id: string) => scenario(id, 'rebase'),
   list: (id: string) => scenario(id, 'list'),
+  acts: (id: string) => scenario(id, 'acts'),
 } as const
 
 /** A unit with what a page shows of it. */

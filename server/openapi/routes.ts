@@ -1,6 +1,7 @@
 import { label } from '../../layers/model/label.ts'
 import { exportFormats, fileFormats } from '../exports/formats.ts'
 import { accountRouteDocs } from './account-routes.ts'
+import { actRouteDocs } from './act-routes.ts'
 import { attachmentRouteDocs } from './attachment-routes.ts'
 import { changeRouteDocs } from './change-routes.ts'
 import { commentRouteDocs } from './comment-routes.ts'
@@ -145,6 +146,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   ...commentRouteDocs,
   ...scenarioRouteDocs,
   ...electionImportRouteDocs,
+  ...actRouteDocs,
   'GET /api/collections/:collection/tiles': {
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),

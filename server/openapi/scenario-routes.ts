@@ -4,7 +4,7 @@ import { format } from './parameters.ts'
 
 const scenario = '/api/collections/scenarios/items/:feature'
 
-const ifMatch: ParameterDoc = {
+export const ifMatch: ParameterDoc = {
   name: 'If-Match',
   in: 'header',
   required: true,
@@ -14,7 +14,7 @@ const ifMatch: ParameterDoc = {
   ),
   schema: { type: 'string', pattern: '^(W/)?"\\d{1,9}"$' },
 }
-const key: ParameterDoc = {
+export const key: ParameterDoc = {
   name: 'Idempotency-Key',
   in: 'header',
   description: label(
