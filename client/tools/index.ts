@@ -1,6 +1,5 @@
 import type { Tool } from '../map/tool.ts'
 import { browse } from './browse.ts'
-import { districting } from './districting.ts'
 import { draw, move, reshape, split } from './draw.ts'
 import { measureArea, measureLength } from './measure.ts'
 import { selectPolygon, selectRectangle } from './select-area.ts'
@@ -16,5 +15,4 @@ export const tools: readonly Tool[] = [
   reshape,
   move,
   split,
-  districting,
 ]

@@ -1,3 +1,4 @@
+import { namePartsOf } from '../../layers/addresses/compare-names.ts'
 import type { NamedStreet } from '../../layers/addresses/propose-streets.ts'
 import type { Explanation } from '../../layers/elections/street-matching.ts'
 import { searchText } from '../../layers/model/search-text.ts'
@@ -48,6 +49,26 @@ export function nameReader(
   streets: readonly BaseStreet[],
   aliases: readonly Alias[],
 ): (written: string) => Meaning {
+  return readBy(streets, aliases, () => [])
+}
+
+/**
+ * The same for the address of somebody or something, which decides no order: abbreviations written out, numbers in figures, a name that
+ * differs in nothing else is the street.
+ */
+export function addressReader(
+  streets: readonly BaseStreet[],
+  aliases: readonly Alias[],
+): (written: string) => Meaning {
+  const plain = grouped(streets, ({ name }) => namePartsOf(name).plain)
+  return readBy(streets, aliases, (written) => plain.get(namePartsOf(written).plain) ?? [])
+}
+
+function readBy(
+  streets: readonly BaseStreet[],
+  aliases: readonly Alias[],
+  otherwise: (written: string) => readonly BaseStreet[],
+): (written: string) => Meaning {
   const bases = grouped(streets, ({ name }) => searchText(name))
   const said = grouped(aliases, ({ name }) => name)
   return (written) => {
@@ -55,7 +76,7 @@ export function nameReader(
     const own = said.get(name) ?? []
     const explained = own.find(({ explanation }) => explanation !== null)
     if (explained?.explanation) return { kind: 'explained', explanation: explained.explanation }
-    const exact = bases.get(name) ?? []
+    const exact = bases.get(name) ?? otherwise(written)
     const isClear = new Set(exact.map(({ locality }) => locality ?? '')).size === 1
     const found = new Set([
       ...(isClear ? exact.map(({ id }) => id) : []),

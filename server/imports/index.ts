@@ -1,14 +1,20 @@
 import { type Label, label } from '../../layers/model/label.ts'
 import { addressImporter } from './addresses.ts'
 import { cadastreImporter } from './cadastre.ts'
+import { electorImporter } from './elections/electors.ts'
+import { pollingDistrictImporter } from './elections/polling-districts.ts'
 import { pollingListImporter } from './elections/polling-list.ts'
+import { pollingPlaceImporter } from './elections/polling-places.ts'
 import { reuAddressImporter } from './elections/reu-addresses.ts'
 import { ImportError, type Importer, type ImportKind, type Recognised, type SourceFile } from './importer.ts'
 
 /** THE list of importers, in the order in which they are asked whether a file is theirs: those that are sure of their own first. */
 export const importers: readonly Importer[] = [
+  electorImporter,
   pollingListImporter,
   reuAddressImporter,
+  pollingPlaceImporter,
+  pollingDistrictImporter,
   cadastreImporter,
   addressImporter,
 ]

@@ -9,6 +9,7 @@ import {
   stageRanges,
 } from '../../elections/stage-ranges.ts'
 import { aliasesOf, nameReader, streetsOf } from '../../elections/street-names.ts'
+import { refreshUnits } from '../../elections/units/derive.ts'
 import { communeQuestion } from '../addresses/questions.ts'
 import {
   ImportError,
@@ -70,6 +71,8 @@ async function importList(
   step(task, 0.7, 'Écriture des tranches', 'Writing the ranges')
   const ranges = await applyList(tx, commune, target.plan)
   if (stations.withoutPlace > 0) notes.add(withoutPlace, undefined, stations.withoutPlace)
+  step(task, 0.8, 'Tracé des périmètres', 'Drawing the districts')
+  await refreshUnits(tx, commune)
   const figures = await matchingFigures(tx, commune, target.plan)
   tellCoverage(notes, figures)
   const layers = [

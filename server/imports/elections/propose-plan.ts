@@ -4,6 +4,7 @@ import { label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
 import { matchingFigures } from '../../elections/matching-figures.ts'
 import { shareElectors, stageRanges } from '../../elections/stage-ranges.ts'
+import { refreshUnits } from '../../elections/units/derive.ts'
 import { ImportError, type ImportReport, type ImportTask } from '../importer.ts'
 import type { Notes } from '../notes.ts'
 import { keepReports, layerReport, step } from './in-commune.ts'
@@ -43,6 +44,8 @@ export async function proposePlan(
   const read = () => ({ kind: 'unknown' as const })
   const kept = await keepStations(tx, { commune, stations, draft, read })
   const applied = await applyList(tx, commune, target.plan)
+  step(task, 0.9, 'Tracé des périmètres', 'Drawing the districts')
+  await refreshUnits(tx, commune)
   tellCoverage(notes, await matchingFigures(tx, commune, target.plan))
   const isNew = target.isNew ? 1 : 0
   const layers = [

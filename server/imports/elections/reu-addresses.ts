@@ -2,12 +2,13 @@ import { splitAddress } from '../../../layers/addresses/split-address.ts'
 import { readStationNumber } from '../../../layers/elections/read-station-number.ts'
 import { type Label, label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
-import { aliasesOf, type Meaning, nameReader, streetsOf } from '../../elections/street-names.ts'
+import { addressReader, aliasesOf, type Meaning, streetsOf } from '../../elections/street-names.ts'
 import { communeQuestion } from '../addresses/questions.ts'
 import { readDecimal } from '../addresses/read-place.ts'
 import { ImportError, type Importer, type ImportReport, type ImportTask } from '../importer.ts'
 import { collectNotes } from '../notes.ts'
 import { collectRejects, type Rejects } from '../rejects.ts'
+import { type Houses, houseKey, housesOf } from './houses.ts'
 import { inCommune, step } from './in-commune.ts'
 import { proposePlan, type Votes, vote } from './propose-plan.ts'
 import { lookAtReu, type ReuCell, readReu, reuCommune } from './reu/read-reu.ts'
@@ -47,8 +48,8 @@ async function readVotes(
   commune: string,
   rejects: Rejects,
 ): Promise<Votes> {
-  const known = await houses(tx, commune)
-  const read = nameReader(await streetsOf(tx, commune), await aliasesOf(tx, commune))
+  const known = await housesOf(tx, commune)
+  const read = addressReader(await streetsOf(tx, commune), await aliasesOf(tx, commune))
   const votes: Votes = new Map()
   for await (const { line, cells, share } of readReu(task.file, task.signal)) {
     if (line % 1000 === 0) step(task, 0.5 * share(), 'Lecture du fichier', 'Reading the file')
@@ -59,8 +60,6 @@ async function readVotes(
   }
   return votes
 }
-
-type Houses = { readonly byId: ReadonlySet<string>; readonly byNumber: ReadonlyMap<string, string> }
 
 type Placed = { readonly station: string; readonly address: string } | { readonly why: Label }
 
@@ -77,26 +76,10 @@ function placeRow(cells: ReuCell, { byId, byNumber }: Houses, read: (written: st
   if (meaning.kind !== 'streets') return { why: whys.street }
   const { number, suffix } = split.where
   const address = meaning.streets
-    .map((street) => byNumber.get(houseKey(street, Number(number), suffix ?? '')))
+    .map((street) => byNumber.get(houseKey(street, number, suffix)))
     .find((found) => found !== undefined)
   return address === undefined ? { why: whys.unknown } : { station, address }
 }
-
-async function houses(tx: Transaction, commune: string): Promise<Houses> {
-  const rows = await tx.query<{ id: string; street: string; number: number; suffix: string | null }>({
-    text: 'select id, street, number, suffix from addresses.address where commune = $1 order by id desc',
-    values: [commune],
-  })
-  return {
-    byId: new Set(rows.map(({ id }) => id)),
-    byNumber: new Map(
-      rows.map(({ id, street, number, suffix }) => [houseKey(street, number, suffix ?? ''), id]),
-    ),
-  }
-}
-
-const houseKey = (street: string, number: number, suffix: string | number) =>
-  `${street} ${number} ${suffix}`.toLowerCase()
 
 const whys = {
   station: label('bureau illisible', 'unreadable station'),

@@ -102,15 +102,11 @@ async function headingOf(file: SourceFile): Promise<{ separator: Separator; plac
 
 /** The commune of a row; the `city` of a district of Paris, Lyon or Marseille, which INSEE lists by district. */
 export function reuCommune(cells: ReuCell, which: 'own' | 'city' = 'own'): string | null {
-  const written = (
-    cells('commune') ||
-    cells('reconstructed') ||
-    cells('station').split('_')[0] ||
-    ''
-  ).padStart(5, '0')
-  if (!isCommune(written)) return null
-  if (which === 'own') return written
-  if (/^751(0[1-9]|1\d|20)$/.test(written)) return '75056'
-  if (/^132(0[1-9]|1[0-6])$/.test(written)) return '13055'
-  return /^6938[1-9]$/.test(written) ? '69123' : written
+  const written = cells('commune') || cells('reconstructed') || cells('station').split('_')[0] || ''
+  const code = written.padStart(5, '0')
+  if (written === '' || !isCommune(code)) return null
+  if (which === 'own') return code
+  if (/^751(0[1-9]|1\d|20)$/.test(code)) return '75056'
+  if (/^132(0[1-9]|1[0-6])$/.test(code)) return '13055'
+  return /^6938[1-9]$/.test(code) ? '69123' : code
 }
