@@ -21,6 +21,8 @@ import { Side } from './shell/side.tsx'
 const DebugPanel = lazy(() => import('./debug/debug-panel.tsx'))
 /** Most people only read. */
 const EditBar = lazy(async () => ({ default: (await import('./edit/edit-bar.tsx')).EditBar }))
+/** For the elections office. */
+const HandBar = lazy(async () => ({ default: (await import('./elections/hand-bar.tsx')).HandBar }))
 const debug = new URLSearchParams(location.search).has('debug') || location.hash === '#debug'
 
 /** The page: a rail of panels, the search box, the open panel, the map, what was clicked. */
@@ -28,6 +30,9 @@ export function App() {
   const language = useLanguage()
   const ready = useCarreau((state) => state.settings !== null)
   const editing = useCarreau((state) => state.work !== null || state.tool === 'draw')
+  const districting = useCarreau(
+    (state) => state.panel === 'districting' && state.districting.scenario !== null,
+  )
   const lost = useCarreau((state) => state.serverLost)
   const front = useCarreau((state) => state.front)
   const [kernel, setKernel] = useState<Kernel | null>(null)
@@ -49,6 +54,11 @@ export function App() {
             {editing && (
               <Suspense>
                 <EditBar />
+              </Suspense>
+            )}
+            {districting && (
+              <Suspense>
+                <HandBar />
               </Suspense>
             )}
             <Notices />

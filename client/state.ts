@@ -7,6 +7,7 @@ import type { LeftBehind } from './edit/drafts.ts'
 import type { EditOptions, Outlines, Saving, Sketch, Toast } from './edit/edit-state.ts'
 import type { Editor } from './edit/editors.ts'
 import type { Work } from './edit/work.ts'
+import { type Districting, noDistricting } from './elections/districting.ts'
 
 /** A feature, named. */
 export type Ref = { readonly collection: string; readonly id: string }
@@ -81,6 +82,8 @@ export type State = {
   /** saves that wait for the network */
   readonly waiting: number
   readonly toast: Toast | null
+  /** what the districting screen shows */
+  readonly districting: Districting
 }
 
 /** Layers as their definitions want them, top first. */
@@ -129,6 +132,7 @@ export const initialState: State = {
   editors: [],
   waiting: 0,
   toast: null,
+  districting: noDistricting,
 }
 
 let state = initialState

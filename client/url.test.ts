@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noDistricting } from './elections/districting.ts'
 import { defaultLayers, defaultListed, type ShownLayer } from './state.ts'
 import { type Address, readAddress, writeAddress } from './url.ts'
 
@@ -12,6 +13,7 @@ const plain: Address = {
   listed: defaultListed,
   sort: '',
   language: 'fr',
+  districting: noDistricting,
 }
 const write = (part: Partial<Address>) => writeAddress({ ...plain, ...part }, defaults)
 const read = (query: string) => readAddress(query)
@@ -31,6 +33,14 @@ test('an address can be read by people', () => {
     language: 'en',
   })
   expect(said).toBe('?map=17.25/48.90664/2.4829&select=parcels/93010000AB0012&panel=list&base=none&lang=en')
+})
+
+test('a link leads to a scenario, its district and the tool in hand', () => {
+  const districting = { scenario: '93010-s1', district: '0017', tool: 'brush', against: null } as const
+  const said = write({ panel: 'districting', districting })
+  expect(said).toBe('?panel=districting&scenario=93010-s1&district=0017&hand=brush')
+  expect(read(said).districting).toEqual(districting)
+  expect(read('?district=0017').districting).toEqual(noDistricting)
 })
 
 test('what an address says comes back as it was', () => {

@@ -1,4 +1,5 @@
 import { languages } from '../layers/model/label.ts'
+import { readDistricting, writeDistricting } from './elections/districting.ts'
 import {
   change,
   defaultLayers,
@@ -15,7 +16,7 @@ import {
 /** The part of the state that the address bar holds. */
 export type Address = Pick<
   State,
-  'view' | 'layers' | 'baseMap' | 'selection' | 'panel' | 'listed' | 'sort' | 'language'
+  'view' | 'layers' | 'baseMap' | 'selection' | 'panel' | 'listed' | 'sort' | 'language' | 'districting'
 >
 
 /** Longer selections are not worth an address nobody can read. */
@@ -36,6 +37,7 @@ export function writeAddress(state: Address, defaults: Defaults): string {
   if (state.sort) say('sort', state.sort)
   if (state.baseMap !== defaults.baseMap) say('base', state.baseMap ?? 'none')
   for (const [name, value] of writeLayers(state.layers)) say(name, value)
+  for (const [name, value] of writeDistricting(state.districting)) say(name, value)
   if (state.language !== 'fr') say('lang', state.language)
   return parts.length ? `?${parts.join('&')}` : ''
 }
@@ -54,6 +56,7 @@ export function readAddress(query: string): Partial<Address> {
     sort: said.get('sort') ?? '',
     ...(said.has('base') && { baseMap: named('base') }),
     layers: readLayers(said),
+    districting: readDistricting(said),
     selection: listed(said, 'select')
       .map(readRef)
       .filter((ref) => ref !== null),
@@ -106,11 +109,14 @@ const sameAddress = (one: State, other: State): boolean =>
   one.language === other.language &&
   one.listed === other.listed &&
   one.sort === other.sort &&
+  one.districting === other.districting &&
   !isStep(one, other)
 
 /** What Back undoes: opening a feature or a panel. A pan is no step. */
 const isStep = (one: State, other: State): boolean =>
-  one.selection !== other.selection || one.panel !== other.panel
+  one.selection !== other.selection ||
+  one.panel !== other.panel ||
+  one.districting.scenario !== other.districting.scenario
 
 const writeView = ({ zoom, lat, lon }: View): string => `${trim(zoom, 2)}/${trim(lat, 6)}/${trim(lon, 6)}`
 

@@ -1,6 +1,8 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { zipAnswers } from './answer.ts'
 import type { LogLevel } from './config.ts'
+import { actRoutes } from './elections/act-routes.ts'
+import { scenarioChanges } from './elections/scenario-changes.ts'
 import { scenarioRoutes } from './elections/scenario-routes.ts'
 import { streetMatchingRoutes } from './elections/street-matching-routes.ts'
 import { answerProblems } from './errors.ts'
@@ -22,6 +24,7 @@ import { jobs } from './routes/jobs.ts'
 import { landing } from './routes/landing.ts'
 import { metrics } from './routes/metrics.ts'
 import { openapi } from './routes/openapi.ts'
+import { privacy } from './routes/privacy.ts'
 import { processes } from './routes/processes.ts'
 import { provider } from './routes/provider.ts'
 import { rights } from './routes/rights.ts'
@@ -54,7 +57,9 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   itemChanges(app, house) // POST /items · PUT, PATCH, DELETE /items/{feature}
   attachments(app, house) // /items/{feature}/attachments · /{id}
   comments(app, house) //    /api/collections/{id}/items/{feature}/comments · /{comment} · /editing
-  scenarioRoutes(app, house) // /api/collections/scenarios/items/{feature}/problem · /moves
+  scenarioRoutes(app, house) // /scenarios/items/{feature}/problem · /findings · /districts · /comparison · /base · /list
+  scenarioChanges(app, house) // POST …/moves · /list · /rebase · /branch
+  actRoutes(app, house) // …/{feature}/acts · /api/processes/adopt-scenario/execution
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings
@@ -69,6 +74,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   session(app, house) //     /api/session · /second-factor · /enrolment · /password · /api/sessions · /{id}
   provider(app, house) //    /api/session/provider · /return
   accounts(app, house) //    /api/accounts · /{id} · /{id}/password · /{id}/second-factor
+  privacy(app, house) //     /api/persons · /api/purges · /{id} · /{id}/visa
   rights(app, house) //      /api/rights · /api/audit
   statics(app) //            the page, and what is nowhere
 

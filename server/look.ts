@@ -6,7 +6,7 @@ export type Look = {
   /** the pattern of the route */
   readonly route: string
   readonly layer: string
-  readonly purpose: 'form' | 'list' | 'export' | 'export of persons'
+  readonly purpose: 'form' | 'list' | 'export' | 'export of persons' | 'person file'
   /** ids of the rows; beyond fifty in a commune only how many */
   readonly ids: readonly string[]
 }

@@ -8,6 +8,7 @@ import { buildApp } from './app.ts'
 import { readBaseMaps } from './base-maps.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
+import { keepUnitsFresh } from './elections/keep-units-fresh.ts'
 import { listen } from './listen.ts'
 import { openHouse } from './open-house.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -34,7 +35,9 @@ async function main(): Promise<void> {
   const app = buildApp(house, config.logLevel)
   const forget = keepAuditShort(database, (fault) => app.log.error({ err: fault }, 'audit not purged'))
   const unwatch = watchAudit(house.auditHeads, (fault) => app.log.error({ err: fault }, 'audit not noted'))
+  const rest = await keepUnitsFresh(database, (fault) => app.log.error({ err: fault }, 'units not made'))
   closeWithGrace(app, async () => {
+    await rest()
     forget()
     unwatch()
     await house.auditHeads.note().catch(() => {})

@@ -281,8 +281,12 @@ describe('the whole database', () => {
 
   /** THE functions that run with the rights of their owner, and why the caller's do not do. */
   const ofTheOwner: Readonly<Record<string, string>> = {
+    'carreau.forget_agent(text,uuid,text,uuid,text,text)':
+      'history and names of files are only added to, but for an approved purge',
     'carreau.purge_audit()': 'the application may not delete lines of the audit',
     'carreau.record_look(text,text,text,text,text,text[],integer)': 'nor write one that breaks their chain',
+    'carreau.redact_feature(text,uuid,text,text,text[],boolean)':
+      'history is only added to, but for an approved purge',
     'carreau.refresh_statistics(regclass)': 'only an owner may analyze a table',
   }
 

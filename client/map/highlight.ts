@@ -1,16 +1,15 @@
 import type OlMap from 'ol/Map.js'
-import { unByKey } from 'ol/Observable.js'
-import type RenderEvent from 'ol/render/Event.js'
 import type RenderFeature from 'ol/render/Feature.js'
 import type { Feature } from '../../layers/model/api.ts'
 import { namedAtPoints } from '../../layers/model/layer.ts'
 import type { Theme } from '../../layers/palette.ts'
 import { type Ref, refKey } from '../state.ts'
+import { glassOver } from './glass.ts'
 import { type Outline, tileOutline, wholeOutline } from './outline.ts'
 import { isFrame } from './rank.ts'
 import { colour } from './style.ts'
 import type { TileLayer } from './tile-layer.ts'
-import { type Look, type Transform, trace } from './trace.ts'
+import { type Look, trace } from './trace.ts'
 
 /** How what is selected and what is under the pointer shows. */
 export type Highlight = {
@@ -128,42 +127,5 @@ function looksOf(theme: Theme): { readonly selected: Look; readonly hovered: Loo
     selected: { line, width: 3, fill: colour('selected-fill', theme) },
     hovered: { line, width: 1.5, fill: colour('hovered', theme) },
     edited: { line: colour('edited', theme), width: 2.5, fill: 'transparent', dash: [6, 5] },
-  }
-}
-
-/** A canvas over the map that follows its size and its moves. */
-function glassOver(map: OlMap) {
-  const canvas = document.createElement('canvas')
-  canvas.className = 'glass'
-  map.getTargetElement()?.append(canvas)
-  let transform: Transform = [1, 0, 0, 1, 0, 0]
-  return {
-    transform: () => transform,
-    clear: (): CanvasRenderingContext2D | null => {
-      const [width = 0, height = 0] = map.getSize() ?? []
-      const ratio = window.devicePixelRatio
-      const pen = canvas.getContext('2d')
-      if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-        canvas.width = Math.round(width * ratio)
-        canvas.height = Math.round(height * ratio)
-      }
-      pen?.setTransform(ratio, 0, 0, ratio, 0, 0)
-      pen?.clearRect(0, 0, width, height)
-      return pen
-    },
-    follow: (drawn: () => void, rested: () => void): (() => void) => {
-      const keys = [
-        map.on('postrender', (event) => {
-          const frame = (event as unknown as RenderEvent).frameState
-          if (frame) transform = [...frame.coordinateToPixelTransform]
-          drawn()
-        }),
-        map.on('rendercomplete', rested),
-      ]
-      return () => {
-        unByKey(keys)
-        canvas.remove()
-      }
-    },
   }
 }

@@ -18,11 +18,17 @@ type Enter<Choice> = (kernel: Kernel, choice: Choice) => () => void
 
 const whenIdle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000))
 
-/**
- * A tool whose code is fetched once the map stands, or when it is first taken; put down meanwhile, it is never entered.
- */
+/** A tool whose code is fetched once the map stands, or when it is first taken. */
 export function fetched<Choice>(load: () => Promise<Enter<Choice>>, choice: NoInfer<Choice>): Tool['enter'] {
   whenIdle(() => void load().catch(() => {}))
+  return whenTaken(load, choice)
+}
+
+/** A tool of few people, whose code is fetched when it is taken; put down meanwhile, it is never entered. */
+export function whenTaken<Choice>(
+  load: () => Promise<Enter<Choice>>,
+  choice: NoInfer<Choice>,
+): Tool['enter'] {
   return (kernel) => {
     let leave: (() => void) | null = null
     let left = false

@@ -47,6 +47,15 @@ export const panels: readonly Panel[] = [
     body: lazy(() => import('../imports/import-panel.tsx')),
   },
   {
+    id: 'districting',
+    label: label('Découpage électoral', 'Polling districts'),
+    short: label('Bureaux', 'Districts'),
+    icon: 'ballot',
+    body: lazy(() => import('../elections/districting-panel.tsx')),
+    role: 'elections',
+    wide: true,
+  },
+  {
     id: 'mentions',
     label: label('Ce qui me concerne', 'What concerns me'),
     icon: 'comment',

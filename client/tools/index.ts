@@ -1,5 +1,6 @@
 import type { Tool } from '../map/tool.ts'
 import { browse } from './browse.ts'
+import { districting } from './districting.ts'
 import { draw, move, reshape, split } from './draw.ts'
 import { measureArea, measureLength } from './measure.ts'
 import { selectPolygon, selectRectangle } from './select-area.ts'
@@ -15,4 +16,5 @@ export const tools: readonly Tool[] = [
   reshape,
   move,
   split,
+  districting,
 ]

@@ -13,6 +13,11 @@ export const electionPaths = {
   comparison: (id: string, other: string) =>
     `${scenario(id, 'comparison')}?with=${encodeURIComponent(other)}`,
   branch: (id: string) => scenario(id, 'branch'),
+  districts: (id: string) => scenario(id, 'districts'),
+  base: (id: string) => scenario(id, 'base'),
+  rebase: (id: string) => scenario(id, 'rebase'),
+  list: (id: string) => scenario(id, 'list'),
+  acts: (id: string) => scenario(id, 'acts'),
 } as const
 
 /** A unit with what a page shows of it. */
@@ -116,4 +121,21 @@ export type Comparison = {
   readonly moved: { readonly samePlace: number; readonly otherPlace: number }
   /** streets on which somebody moves */
   readonly streets: number
+}
+
+/** What changed in the plan that a scenario was made from, since it was. */
+export type BaseAnswer = {
+  readonly version: number
+  readonly base: string | null
+  /** the plan to follow from now on: the base, or the one in force that replaced it */
+  readonly target: { readonly id: string; readonly name: string }
+  readonly changes: readonly {
+    readonly street: string
+    readonly name: string
+    /** `theirs`: the scenario left the street alone; `same`: it says the same already; `both`: choose */
+    readonly who: 'theirs' | 'same' | 'both'
+    readonly was: readonly Omit<TypedRange, 'street'>[]
+    readonly is: readonly Omit<TypedRange, 'street'>[]
+    readonly mine: readonly Omit<TypedRange, 'street'>[]
+  }[]
 }

@@ -1,6 +1,7 @@
 import { type Label, label } from '../model/label.ts'
 import type { Finding, ScenarioProblem, ScenarioUnit } from './api.ts'
 import { piecesOf } from './pieces.ts'
+import { boothsFor, electorCeiling } from './rules/size.ts'
 
 /** What a station's place is known by: for booths, and for those that have none. */
 export type StationPlace = {
@@ -11,13 +12,6 @@ export type StationPlace = {
   readonly lon: number | null
   readonly lat: number | null
 }
-
-/** “Autant que possible” at most 1,000 electors a station (circular of 20 December 2007, INTA0700123C): said, never refused. */
-export const electorCeiling = 1000
-/** One booth for 300 registered electors. */
-const electorsPerBooth = 300
-
-export const boothsFor = (electors: number): number => Math.ceil(electors / electorsPerBooth)
 
 /** All that an officer should look at before the plan goes on, the gravest first; each with the place to zoom to. */
 export function findingsOf(problem: ScenarioProblem, places: readonly StationPlace[]): Finding[] {

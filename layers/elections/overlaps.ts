@@ -1,6 +1,7 @@
 import { label } from '../model/label.ts'
 import type { Finding } from './api.ts'
-import { type Side, streetPlan, type WrittenRange } from './side-pieces.ts'
+import { overlap } from './ranges.ts'
+import type { WrittenRange } from './side-pieces.ts'
 
 type NamedRange = WrittenRange & { readonly id: string; readonly street_name: string }
 
@@ -11,15 +12,6 @@ export function overlapsIn(ranges: readonly NamedRange[]): Finding[] {
       .slice(index + 1)
       .filter((other) => overlap(one, other))
       .map((other) => overlapping(one, other)),
-  )
-}
-
-function overlap(one: WrittenRange, other: WrittenRange): boolean {
-  const [first, second] = [one, other].map((range) => streetPlan([{ ...range, station: 'held' }]))
-  return (['even', 'odd'] as const).some((side: Side) =>
-    first?.[side].some((piece) =>
-      second?.[side].some(({ from, to }) => from <= piece.to && to >= piece.from),
-    ),
   )
 }
 

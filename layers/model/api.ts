@@ -5,6 +5,7 @@ import type { Label, Language } from './label.ts'
 import type { Values } from './layer.ts'
 
 export type * from './account-answers.ts'
+export type * from './privacy-answers.ts'
 
 /** Every path of the API, once: server and client build addresses from here. */
 export const paths = {
@@ -63,6 +64,10 @@ export const paths = {
   accountPassword: (id: string) => `/api/accounts/${id}/password`,
   accountProvider: (id: string) => `/api/accounts/${id}/provider`,
   accountSecondFactor: (id: string) => `/api/accounts/${id}/second-factor`,
+  persons: '/api/persons',
+  purges: '/api/purges',
+  purge: (id: string) => `/api/purges/${id}`,
+  visa: (id: string) => `/api/purges/${id}/visa`,
   rights: '/api/rights',
   audit: '/api/audit',
 } as const

@@ -19,6 +19,13 @@ export const actions = {
     label: label('Tenir les comptes de ses communes', 'Keep the accounts of one’s communes'),
   },
   rights: { role: 'admin', label: label('Voir ce tableau', 'See this table') },
+  privacy: {
+    role: 'admin',
+    label: label(
+      'Dire ce qui est tenu d’une personne, et l’oublier',
+      'Say what is held of a person, and forget it',
+    ),
+  },
   audit: { role: 'admin', label: label('Lire le registre des consultations', 'Read the audit of looks') },
 } as const satisfies Record<string, { role: Role; label: Label }>
 

@@ -3,6 +3,7 @@ import { label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
 import type { Database } from '../database.ts'
 import { Refusal } from '../errors.ts'
+import type { Person } from '../person.ts'
 import type { Seal } from '../seal.ts'
 import { asKeeper } from './keeper.ts'
 import { closeSecret, useCode } from './own-code.ts'
@@ -96,6 +97,24 @@ export async function giveCode(
   })
   if (token === null) throw wrongCode
   return token
+}
+
+/** The second factor once more, where what is asked cannot be undone. */
+export async function proveAgain(
+  { database, seal }: Door,
+  person: Person,
+  code: string,
+  from: From,
+): Promise<void> {
+  const account = String(person.account)
+  const trial = { login: `code of ${account}`, address: from.ip }
+  await asKeeper(database, (tx) => beginTrial(tx, trial))
+  const isOwn = await asKeeper(database, async (tx) => {
+    const right = await useCode(tx, seal, { account, code })
+    if (right) await endTrial(tx, trial)
+    return right
+  })
+  if (!isOwn) throw wrongCode
 }
 
 /** A password of one's own; the other sessions end, this one gets another token. */

@@ -29,11 +29,22 @@ export async function carryOutMoves(of: Of, asked: ScenarioMoves): Promise<Moves
     'moves' in asked
       ? rewritesOfUnits(asked.moves, units, ranges)
       : await rewritesOfRanges(of, asked.ranges, ranges)
+  return carryOutRewrites(of, rewrites, 'ranges' in asked)
+}
+
+/** Writes streets anew; where numbers were typed, the units that they cut are made anew. */
+export async function carryOutRewrites(
+  of: Of,
+  rewrites: readonly StreetRewrite[],
+  mayCut: boolean,
+): Promise<MovesAnswer> {
+  const { tx, commune, scenario } = of
+  const units = await readUnits(tx, commune)
   await writeRanges(of, rewrites, units)
   const version = await touchScenario(tx, { id: scenario.id, commune })
-  if ('moves' in asked) await markFresh(tx, commune)
-  else await refreshUnits(tx, commune)
-  const after = 'moves' in asked ? units : await readUnits(tx, commune)
+  if (mayCut) await refreshUnits(tx, commune)
+  else await markFresh(tx, commune)
+  const after = mayCut ? await readUnits(tx, commune) : units
   return {
     version,
     units: changedUnits(rewrites, after),

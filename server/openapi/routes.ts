@@ -1,12 +1,14 @@
 import { label } from '../../layers/model/label.ts'
 import { exportFormats, fileFormats } from '../exports/formats.ts'
 import { accountRouteDocs } from './account-routes.ts'
+import { actRouteDocs } from './act-routes.ts'
 import { attachmentRouteDocs } from './attachment-routes.ts'
 import { changeRouteDocs } from './change-routes.ts'
 import { commentRouteDocs } from './comment-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { electionImportRouteDocs } from './election-import-routes.ts'
 import { crs, datetime, format, itemsParameterDocs } from './parameters.ts'
+import { privacyRouteDocs } from './privacy-routes.ts'
 import { scenarioRouteDocs } from './scenario-routes.ts'
 
 export const openApiType = 'application/vnd.oai.openapi+json;version=3.0'
@@ -144,6 +146,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   ...commentRouteDocs,
   ...scenarioRouteDocs,
   ...electionImportRouteDocs,
+  ...actRouteDocs,
   'GET /api/collections/:collection/tiles': {
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),
@@ -250,4 +253,5 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   },
   ...attachmentRouteDocs,
   ...accountRouteDocs,
+  ...privacyRouteDocs,
 })

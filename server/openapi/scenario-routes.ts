@@ -1,9 +1,10 @@
 import { label } from '../../layers/model/label.ts'
 import type { ParameterDoc, RouteDoc } from './doc.ts'
+import { format } from './parameters.ts'
 
 const scenario = '/api/collections/scenarios/items/:feature'
 
-const ifMatch: ParameterDoc = {
+export const ifMatch: ParameterDoc = {
   name: 'If-Match',
   in: 'header',
   required: true,
@@ -13,7 +14,7 @@ const ifMatch: ParameterDoc = {
   ),
   schema: { type: 'string', pattern: '^(W/)?"\\d{1,9}"$' },
 }
-const key: ParameterDoc = {
+export const key: ParameterDoc = {
   name: 'Idempotency-Key',
   in: 'header',
   description: label(
@@ -100,6 +101,66 @@ export const scenarioRouteDocs: Readonly<Record<string, RouteDoc>> = {
       'Who goes from one station to another, between two scenarios',
     ),
     parameters: [other],
+  },
+  [`GET ${scenario}/districts`]: {
+    tag: 'elections',
+    summary: label('Les périmètres qu’un scénario dessinerait', 'The districts that a scenario would make'),
+    answers: {
+      200: {
+        description: label('Un périmètre par bureau', 'A district for each station'),
+        types: ['application/geo+json'],
+      },
+    },
+  },
+  [`GET ${scenario}/base`]: {
+    tag: 'elections',
+    summary: label(
+      'Ce qui a changé dans le plan d’où vient un scénario',
+      'What changed in the plan that a scenario was made from',
+    ),
+  },
+  [`GET ${scenario}/list`]: {
+    tag: 'elections',
+    summary: label('Un scénario en liste simple', 'A scenario as a plain list'),
+    description: label(
+      'CSV : voie, côté, du numéro au numéro, bureau. JSON : le numéro du bureau de chaque unité.',
+      'CSV: street, side, from number to number, station. JSON: the number of the station of each unit.',
+    ),
+    parameters: [format('csv', 'json')],
+    answers: { 200: { description: label('La liste', 'The list'), types: ['text/csv', 'application/json'] } },
+  },
+  [`POST ${scenario}/list`]: {
+    tag: 'elections',
+    summary: label('Reprendre une liste dans un brouillon', 'Take over a list in a draft'),
+    description: label(
+      'Les voies que la liste nomme sont comme elle le dit, les autres restent. Une faute, et rien n’est écrit : toutes sont dites, ligne et colonne.',
+      'Streets that the list names are as it says, the others stay. One fault, and nothing is written: all are told, row and column.',
+    ),
+    parameters: [ifMatch, key],
+    body: { 'text/csv': { type: 'string' }, 'application/json': { type: 'object' } },
+    answers: {
+      200: {
+        description: label('Les unités qui ont changé, la version', 'The units that changed, the version'),
+      },
+    },
+  },
+  [`POST ${scenario}/rebase`]: {
+    tag: 'elections',
+    summary: label('Suivre le plan d’où vient un scénario', 'Follow the plan that a scenario was made from'),
+    description: label(
+      'Ce qui a changé est repris sur les voies que le scénario n’avait pas touchées ; sur les autres, selon le choix.',
+      'What changed is taken over on streets that the scenario left alone; on the others as was chosen.',
+    ),
+    parameters: [ifMatch, key],
+    body: {
+      'application/json': {
+        type: 'object',
+        properties: {
+          choices: { type: 'object', additionalProperties: { type: 'string', enum: ['mine', 'theirs'] } },
+        },
+      },
+    },
+    answers: { 200: { description: label('La version', 'The version') } },
   },
   [`POST ${scenario}/moves`]: {
     tag: 'elections',

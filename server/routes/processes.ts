@@ -6,6 +6,7 @@ import { type Label, type Language, label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
 import { actions } from '../../layers/model/rights.ts'
 import { editFeatures } from '../edits/edit-features.ts'
+import { adoptScenarioProcess } from '../elections/act-routes.ts'
 import { Refusal } from '../errors.ts'
 import { demand, forAction, forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
@@ -14,7 +15,7 @@ import { languageOf } from '../request.ts'
 
 /** OGC API Processes: what may be asked, with which inputs, and the asking. What is done at once has a route of its own. */
 export function processes(app: FastifyInstance, { jobs }: House): void {
-  const described: readonly ProcessDescription[] = [...jobs.processes, editFeatures]
+  const described: readonly ProcessDescription[] = [...jobs.processes, editFeatures, adoptScenarioProcess]
   const known = new Map(jobs.processes.map((process) => [process.id, prepareChecks(process)]))
 
   app.get(paths.processes, forEveryone, async (request) => ({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Label, label } from '../../layers/model/label.ts'
 import type { Database } from '../database.ts'
+import { refreshUnits } from '../elections/units/derive.ts'
 import { importerOf } from '../imports/index.ts'
 import { projectFile } from '../project.ts'
 import { COMMUNE, filesOf, makeTown, type TownFile } from './index.ts'
@@ -68,6 +69,7 @@ async function addDemoRows(database: Database): Promise<void> {
   const rows = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
   await database.background({ communes: [COMMUNE.code], who: 'demo' }, async (tx) => {
     for (const text of rows) await tx.query(text)
+    await refreshUnits(tx, COMMUNE.code)
     await tx.query(`insert into carreau.setting (name, value) values ('demo', 'whole')`)
   })
 }

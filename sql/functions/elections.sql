@@ -10,34 +10,40 @@ create or replace function elections.has_number(number integer) returns boolean
 language sql immutable parallel safe
 return number between 1 and 99998;
 
--- The range of a plan that holds a number of a street; the address names its commune. Without a number: the range that says so,
+-- Not SQL: in a trigger those would be planned anew for each elector. The range of a plan that holds a number of a street; the address names its commune. Without a number: the range that says so,
 -- else the even one that starts at zero.
 create or replace function elections.range_of(of_commune text, of_plan text, of_street text, number integer, suffix text) returns text
-language sql stable parallel safe
-return (
-  select r.id from elections.street_range r
-  where r.commune = of_commune and r.plan = of_plan and r.street = of_street
-    and case
-      when elections.has_number(number) then r.sides @> mod(number, 2) and r.span @> elections.position_of(number, suffix)
-      else r.no_number or (r.sides @> 0 and r.span @> 0) end
-  order by not elections.has_number(number) and r.no_number desc, r.id
-  limit 1);
+language plpgsql stable parallel safe as $$
+begin
+  return (
+    select r.id from elections.street_range r
+    where r.commune = of_commune and r.plan = of_plan and r.street = of_street
+      and case
+        when elections.has_number(number) then r.sides @> mod(number, 2) and r.span @> elections.position_of(number, suffix)
+        else r.no_number or (r.sides @> 0 and r.span @> 0) end
+    order by not elections.has_number(number) and r.no_number desc, r.id
+    limit 1);
+end $$;
 
 -- The station of that range. Written out: asked through `range_of`, the planner would call it to guess, at every elector of a roll.
 create or replace function elections.station_of(of_commune text, of_plan text, of_street text, number integer, suffix text) returns text
-language sql stable parallel safe
-return (
-  select r.station from elections.street_range r
-  where r.commune = of_commune and r.plan = of_plan and r.street = of_street
-    and case
-      when elections.has_number(number) then r.sides @> mod(number, 2) and r.span @> elections.position_of(number, suffix)
-      else r.no_number or (r.sides @> 0 and r.span @> 0) end
-  order by not elections.has_number(number) and r.no_number desc, r.id
-  limit 1);
+language plpgsql stable parallel safe as $$
+begin
+  return (
+    select r.station from elections.street_range r
+    where r.commune = of_commune and r.plan = of_plan and r.street = of_street
+      and case
+        when elections.has_number(number) then r.sides @> mod(number, 2) and r.span @> elections.position_of(number, suffix)
+        else r.no_number or (r.sides @> 0 and r.span @> 0) end
+    order by not elections.has_number(number) and r.no_number desc, r.id
+    limit 1);
+end $$;
 
 create or replace function elections.plan_in_force(of_commune text) returns text
-language sql stable parallel safe
-return (select id from elections.scenario where commune = of_commune and status = 'applied');
+language plpgsql stable parallel safe as $$
+begin
+  return (select id from elections.scenario where commune = of_commune and status = 'applied');
+end $$;
 
 -- What a plan's ranges say, in eight bytes' worth of certainty: another digest, another plan.
 create or replace function elections.plan_digest(of_commune text, of_plan text) returns text
@@ -77,7 +83,8 @@ begin
   return new;
 end $$;
 
-create or replace trigger place before insert or update on elections.street_range
+create or replace trigger place
+  before insert or update of street, parity, number_from, suffix_from, number_to, suffix_to, no_number, geom on elections.street_range
   for each row execute function elections.place_range();
 
 -- An elector votes where the plan in force puts the address; without address, plan, or where it is forced, where it was said.
@@ -101,7 +108,7 @@ begin
   return new;
 end $$;
 
-create or replace trigger follow before insert or update on elections.elector
+create or replace trigger follow before insert or update of address, station, forced, geom on elections.elector
   for each row execute function elections.follow_address();
 
 -- Electors at addresses of some streets look their station up again; only those for whom it is another are written.
@@ -129,7 +136,10 @@ begin
      where c.street is not null group by c.commune', case tg_op
       when 'INSERT' then 'new_rows'
       when 'DELETE' then 'old_rows'
-      else '(select commune, plan, street from new_rows union all select commune, plan, street from old_rows)' end)
+      else '(select n.commune, unnest(array[n.plan, o.plan]) as plan, unnest(array[n.street, o.street]) as street
+        from new_rows n join old_rows o on o.commune = n.commune and o.id = n.id
+        where (n.plan, n.street, n.sides, n.span, n.no_number, n.station)
+          is distinct from (o.plan, o.street, o.sides, o.span, o.no_number, o.station))' end)
   loop
     perform elections.follow_streets(touched.commune, touched.streets);
   end loop;
@@ -172,3 +182,31 @@ create or replace trigger elections_update after update on addresses.address
   referencing old table as old_rows new table as new_rows for each statement execute function elections.follow_addresses();
 create or replace trigger elections_delete after delete on addresses.address
   referencing old table as old_rows for each statement execute function elections.follow_addresses();
+
+-- The plan that was in force on a day, and the station of a number on that day: past plans keep their ranges.
+create or replace function elections.plan_on(of_commune text, of_day date) returns text
+language sql stable parallel safe
+return (
+  select id from elections.scenario
+  where commune = of_commune and status in ('applied', 'replaced') and valid_from <= of_day and (valid_to is null or valid_to > of_day)
+  order by valid_from desc, id limit 1);
+
+create or replace function elections.station_on(of_commune text, of_day date, of_street text, number integer, suffix text) returns text
+language sql stable parallel safe
+return elections.station_of(of_commune, elections.plan_on(of_commune, of_day), of_street, number, suffix);
+
+-- Has what a scenario was made from changed? The plan at the root of its drafts must be the one in force, and say what it said then.
+create or replace function elections.base_changed(of_commune text, of_scenario text) returns boolean
+language sql stable parallel safe
+begin atomic
+  with recursive up (id, base, base_digest) as (
+    select id, base, base_digest from elections.scenario where commune = of_commune and id = of_scenario
+    union
+    select s.id, s.base, s.base_digest
+    from up join elections.scenario s on s.commune = of_commune and s.id = up.base and s.status not in ('applied', 'replaced')
+  )
+  select coalesce(bool_or(
+    up.base is distinct from elections.plan_in_force(of_commune)
+    or up.base_digest is distinct from elections.plan_digest(of_commune, up.base)), false)
+  from up join elections.scenario b on b.commune = of_commune and b.id = up.base and b.status in ('applied', 'replaced');
+end;

@@ -45,6 +45,7 @@ const places: Readonly<Record<string, string>> = {
   ':job': nowhere,
   ':upload': nowhere,
   ':account': nowhere,
+  ':purge': nowhere,
   ':session': nowhere,
   ':attachment': nowhere,
   ':comment': nowhere,

@@ -98,7 +98,7 @@ export function* from(setting: Setting, at: Int32Array): Search {
 /** Every first plan is cooled a little; the best ones go on. */
 function* fromNothing(setting: Setting, runs: number): Search {
   const { problem, ground, random } = setting
-  const tries = triesFor(problem, ground, 120, 1_000_000)
+  const tries = triesFor(problem, ground, 100, 800_000)
   const edge = meanFront(ground)
   const found: Best[] = []
   for (const [rank, drawn] of firstPlans(ground, problem, random.fork('first'))

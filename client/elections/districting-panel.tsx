@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { useCarreau, useKernel, useOwnMessages } from '../hooks.ts'
+import { change, takeTool } from '../state.ts'
+import { getDesk, layOut } from './desk.ts'
+import { noDistricting } from './districting.ts'
+import { planGlass } from './map/plan-glass.ts'
+import { planLayer } from './map/plan-layer.ts'
+import { districtingMessages } from './messages.ts'
+import { OpenScenario } from './open-scenario.tsx'
+import { openScenario } from './read-scenario.ts'
+import { ScenarioList } from './scenario-list.tsx'
+import { showIfHidden } from './show-units.ts'
+import { useDesk } from './use-desk.ts'
+import { useOpening } from './use-opening.ts'
+
+/** The plans of the commune, or the one that is open; the map shows its districts as long as the panel is open. */
+export default function DistrictingPanel() {
+  const m = useOwnMessages(districtingMessages)
+  const kernel = useKernel()
+  const id = useCarreau((state) => state.districting.scenario)
+  const opening = useOpening(id, openScenario)
+  useEffect(() => () => layOut(null), [])
+  useEffect(() => {
+    if (!kernel || id === null) return
+    takeTool('districting')
+    const leave = [planLayer(kernel), planGlass(kernel)]
+    return () => {
+      takeTool('browse')
+      for (const undo of leave) undo()
+    }
+  }, [kernel, id])
+  const ready = useDesk((desk) => desk.cells !== null)
+  useEffect(() => {
+    const desk = getDesk()
+    if (kernel && desk && ready) showIfHidden(kernel, desk)
+  }, [kernel, ready])
+  if (id === null) return <ScenarioList />
+  return (
+    <div className="districting">
+      <Button className="text-button back" onPress={() => change({ districting: noDistricting })}>
+        ← {m.back}
+      </Button>
+      {opening === 'failed' && (
+        <p className="form-error" role="alert">
+          {m.failed}
+        </p>
+      )}
+      {opening === 'reading' && <p className="quiet">{m.reading}</p>}
+      {opening === 'open' && <OpenScenario />}
+    </div>
+  )
+}

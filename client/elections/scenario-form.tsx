@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { ApiError } from '../api.ts'
+import { useLanguage, useOwnMessages } from '../hooks.ts'
+import type { Scenario } from './api.ts'
+import { districtingMessages } from './messages.ts'
+
+type Typed = { readonly base: string; readonly name: string; readonly comment: string }
+
+type Props = {
+  /** what it may be made of; nothing to choose when it is left out */
+  readonly bases?: readonly Scenario[]
+  readonly base: Scenario
+  readonly named?: string
+  readonly commented?: string | null
+  readonly submit: string
+  readonly onSubmit: (typed: Typed) => Promise<void>
+  readonly onCancel: () => void
+}
+
+/** Name, comment, and what a new scenario begins with. */
+export function ScenarioForm({ bases, base, named, commented, submit, onSubmit, onCancel }: Props) {
+  const m = useOwnMessages(districtingMessages)
+  const language = useLanguage()
+  const [fault, setFault] = useState<string | null>(null)
+  const send = async (form: HTMLFormElement) => {
+    const said = (name: string) => String(new FormData(form).get(name) ?? '').trim()
+    try {
+      await onSubmit({ base: said('base') || base.id, name: said('name'), comment: said('comment') })
+    } catch (error) {
+      setFault((error instanceof ApiError && error.problem?.[language]) || m.refused)
+    }
+  }
+  return (
+    <form
+      className="scenario-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(event.currentTarget)
+      }}
+    >
+      {bases && (
+        <label className="field">
+          <span>{m.basedOn}</span>
+          <select name="base" defaultValue={base.id}>
+            {bases.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label className="field">
+        <span>{m.name}</span>
+        {/* biome-ignore lint/a11y/noAutofocus: it was asked for by a press */}
+        <input name="name" defaultValue={named ?? m.branchOf(base.name)} required maxLength={120} autoFocus />
+      </label>
+      <label className="field">
+        <span>{m.comment}</span>
+        <input name="comment" defaultValue={commented ?? ''} maxLength={2000} />
+      </label>
+      {fault && (
+        <p className="form-error" role="alert">
+          {fault}
+        </p>
+      )}
+      <div className="button-row">
+        <Button className="button primary" type="submit">
+          {submit}
+        </Button>
+        <Button className="button" onPress={onCancel}>
+          {m.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}

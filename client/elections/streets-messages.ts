@@ -1,0 +1,53 @@
+import { inBoth } from '../messages/index.ts'
+
+/** The sentences of the work without a map. */
+export const streetsMessages = inBoth({
+  fr: {
+    search: 'Rue ou tronçon',
+    found: (count: number) => `${count} ${count < 2 ? 'tronçon' : 'tronçons'}`,
+    inDistrict: (count: number, number: string) =>
+      `${count} ${count < 2 ? 'tronçon' : 'tronçons'} dans le bureau ${number}`,
+    firstOnes: (most: number) => `les ${most} premiers sont affichés`,
+    moveTo: 'Déplacer vers',
+    move: (count: number) => (count < 2 ? 'Déplacer' : `Déplacer ${count} tronçons`),
+    table: 'Tronçons de rue',
+    unit: 'Tronçon',
+    addresses: 'Adresses',
+    none: 'Aucun tronçon ne correspond.',
+    range: 'Saisir une tranche',
+    street: 'Rue',
+    side: 'Côté',
+    sides: { all: 'Tous les numéros', even: 'Numéros pairs', odd: 'Numéros impairs' },
+    from: 'Du numéro',
+    to: 'Au numéro',
+    station: 'Bureau',
+    nowhere: 'aucun bureau',
+    apply: 'Affecter la tranche',
+    unknownStreet: 'Cette rue n’est pas dans le découpage.',
+    applied: 'Tranche affectée.',
+  },
+  en: {
+    search: 'Street or unit',
+    found: (count: number) => `${count} ${count === 1 ? 'unit' : 'units'}`,
+    inDistrict: (count: number, number: string) =>
+      `${count} ${count === 1 ? 'unit' : 'units'} in district ${number}`,
+    firstOnes: (most: number) => `the first ${most} are shown`,
+    moveTo: 'Move to',
+    move: (count: number) => (count < 2 ? 'Move' : `Move ${count} units`),
+    table: 'Units of streets',
+    unit: 'Unit',
+    addresses: 'Addresses',
+    none: 'No unit fits.',
+    range: 'Type a range',
+    street: 'Street',
+    side: 'Side',
+    sides: { all: 'All numbers', even: 'Even numbers', odd: 'Odd numbers' },
+    from: 'From number',
+    to: 'To number',
+    station: 'District',
+    nowhere: 'no district',
+    apply: 'Assign the range',
+    unknownStreet: 'This street is not in the plan.',
+    applied: 'Range assigned.',
+  },
+})

@@ -1,0 +1,179 @@
+import type { Value } from '../../layers/model/field.ts'
+import type { Label } from '../../layers/model/label.ts'
+import { label } from '../../layers/model/label.ts'
+import type { Layer, Values } from '../../layers/model/layer.ts'
+import type { PersonFile, PersonRecord } from '../../layers/model/privacy-answers.ts'
+import type { Transaction } from '../database.ts'
+import { identifier, tableOf } from '../features/columns.ts'
+import type { House } from '../house.ts'
+import { recordLook } from '../look.ts'
+import type { Person } from '../person.ts'
+import {
+  checkSought,
+  entryMatches,
+  layersOfPersons,
+  personalFields,
+  rowMatches,
+  rowNames,
+  type Sought,
+  textMatches,
+} from './match.ts'
+import { ruleInfo, ruleOf } from './retention-rules.ts'
+
+/** records of one layer; who has more is looked for with his day of birth */
+const most = 200
+
+/**
+ * Everything that is held of a person, by the definitions: rows whose personal fields bear the name, their earlier states, accounts and
+ * comments; in the communes of who asks. The look itself leaves its lines in the audit, in the same transaction.
+ */
+export function personFile(
+  { database, layers }: Pick<House, 'database' | 'layers'>,
+  person: Person,
+  sought: Sought,
+  route: string,
+): Promise<PersonFile> {
+  checkSought(sought)
+  return database.transaction({ communes: person.communes, who: person.name }, async (tx) => {
+    // a search through all rows may take long, and is no map
+    await tx.query(`set local statement_timeout = '25s'`)
+    const records: PersonRecord[] = []
+    let more = false
+    for (const layer of layersOfPersons(layers)) {
+      const found = [...(await featuresOf(tx, layer, sought)), ...(await historyOf(tx, layer, sought))]
+      more ||= found.length >= most
+      await recordLook(tx, person, {
+        route,
+        layer: layer.id,
+        purpose: 'person file',
+        ids: found.map(({ id }) => id),
+      })
+      records.push(...found)
+    }
+    records.push(...(await accountsOf(tx, sought)), ...(await commentsOf(tx, sought)))
+    return { records, more }
+  })
+}
+
+type FeatureRow = { commune: string; id: string; entries: number; looks: number } & Record<string, Value>
+
+const entriesOf = (personal: string) =>
+  `(select count(*)::int from carreau.journal j where j.commune = f.commune and j.layer = $3 and j.feature = f.id
+    and (j.before ?| ${personal} or j.after ?| ${personal})) as entries`
+const looksOf = `(select count(*)::int from carreau.audit a where a.commune = f.commune and a.layer = $3 and f.id = any (a.ids)) as looks`
+
+async function featuresOf(tx: Transaction, layer: Layer, { name, born }: Sought): Promise<PersonRecord[]> {
+  const shown = [...new Set([...layer.title.filter((one) => one !== 'id'), ...personalFields(layer)])]
+  const rows = await tx.query<FeatureRow>({
+    text: `select f.commune, f.id, ${shown.map((one) => columnAsText(layer, one)).join(', ')}, ${entriesOf('$4::text[]')}, ${looksOf}
+      from ${tableOf(layer)} f where ${rowMatches(layer)} order by f.id limit ${most}`,
+    values: [name, born, layer.id, personalFields(layer)],
+  })
+  return rows.map((row) => recordOf(layer, 'feature', row))
+}
+
+/** A day as it is written, not as an instant. */
+const columnAsText = (layer: Layer, name: string): string =>
+  layer.fields[name]?.kind === 'day' ? `f.${identifier(name)}::text` : `f.${identifier(name)}`
+
+/** Features that told of the person before, and do not now; or are gone. */
+async function historyOf(tx: Transaction, layer: Layer, { name }: Sought): Promise<PersonRecord[]> {
+  const rows = await tx.query<FeatureRow>({
+    text: `select f.commune, f.id, f.entries, (select count(*)::int from carreau.audit a
+        where a.commune = f.commune and a.layer = $2 and f.id = any (a.ids)) as looks
+      from (
+        select j.commune, j.feature as id, count(*)::int as entries from carreau.journal j
+        where j.layer = $2 and ${entryMatches(layer)} group by j.commune, j.feature
+      ) as f
+      where not exists (select from ${tableOf(layer)} f2 where f2.commune = f.commune and f2.id = f.id
+        and ${rowNames(layer, 'f2')})
+      order by f.id limit ${most}`,
+    values: [name, layer.id],
+  })
+  return rows.map((row) => recordOf(layer, 'history', row))
+}
+
+function recordOf(layer: Layer, kind: 'feature' | 'history', row: FeatureRow): PersonRecord {
+  const values: Values = row
+  const told = personalFields(layer).filter((name) => values[name] != null)
+  const title = layer.title.map((name) => values[name]).filter((value) => value != null)
+  return {
+    kind,
+    commune: row.commune,
+    layer: layer.id,
+    id: row.id,
+    label:
+      kind === 'feature'
+        ? layer.one
+        : label(`${layer.one.fr}, états passés`, `${layer.one.en}, earlier states`),
+    title: kind === 'feature' ? title.join(' ') : row.id,
+    values: told.map((name) => ({
+      label: layer.fields[name]?.label ?? label(name, name),
+      value: values[name] ?? null,
+    })),
+    entries: row.entries,
+    looks: row.looks,
+    rule: ruleInfo(ruleOf(layer.id)),
+  }
+}
+
+const line = (said: Label, value: Value) => ({ label: said, value })
+
+async function accountsOf(tx: Transaction, { name }: Sought): Promise<PersonRecord[]> {
+  const rows = await tx.query<{
+    id: string
+    login: string
+    name: string
+    communes: string[]
+    active: boolean
+    entries: number
+  }>({
+    text: `select id, login, name, communes, active,
+        (select count(*)::int from carreau.journal j where j.who = account.name) as entries
+      from carreau.account where ${textMatches(['name', 'login'])} order by login limit ${most}`,
+    values: [name],
+  })
+  return rows.map(({ id, login, name: called, communes, active, entries }) => ({
+    kind: 'account',
+    commune: communes[0] ?? '',
+    layer: null,
+    id,
+    label: label('Compte', 'Account'),
+    title: called,
+    values: [
+      line(label('Identifiant', 'Login'), login),
+      line(label('Communes', 'Communes'), communes.join(', ')),
+      line(label('Ouvert', 'Open'), active),
+    ],
+    entries,
+    looks: 0,
+    rule: ruleInfo(ruleOf('accounts')),
+  }))
+}
+
+async function commentsOf(tx: Transaction, { name }: Sought): Promise<PersonRecord[]> {
+  const rows = await tx.query<{
+    commune: string
+    id: string
+    layer: string
+    feature: string
+    said: string
+    who: string
+  }>({
+    text: `select commune, id, layer, feature, said, who from carreau.comment
+      where ${textMatches(['said'])} or ${textMatches(['who'])} order by at desc limit ${most}`,
+    values: [name],
+  })
+  return rows.map(({ commune, id, feature, said, who }) => ({
+    kind: 'comment',
+    commune,
+    layer: null,
+    id,
+    label: label('Commentaire', 'Comment'),
+    title: feature,
+    values: [line(label('Texte', 'Text'), said), line(label('Auteur', 'Author'), who)],
+    entries: 0,
+    looks: 0,
+    rule: ruleInfo(ruleOf('comments')),
+  }))
+}

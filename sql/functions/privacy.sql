@@ -1,0 +1,62 @@
+-- What forgetting a person changes where the application itself may only add: journal, files' names, reports of imports. Each of these
+-- works for a purge that was approved and is being carried out, and for nothing else.
+
+select carreau.guard('carreau.purge');
+grant select, insert, update on carreau.purge to carreau_app;
+
+create or replace function carreau.must_be_approved(of_commune text, of_purge uuid) returns void
+language plpgsql stable as $$
+begin
+  if not exists (select from carreau.purge where commune = of_commune and id = of_purge and status = 'asked' and visa_by is not null) then
+    raise exception 'this purge was not approved' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+
+-- The lines of one feature lose what told of somebody, and where it was if that told of him too; that it changed, when and by whom, stays.
+create or replace function carreau.redact_feature(of_commune text, of_purge uuid, of_layer text, of_feature text, personal text[],
+  also_place boolean) returns bigint
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  changed bigint;
+begin
+  perform carreau.must_be_approved(of_commune, of_purge);
+  update carreau.journal j set before = j.before - personal, after = j.after - personal,
+    geom_before = case when also_place then null else j.geom_before end
+  where j.commune = of_commune and j.layer = of_layer and j.feature = of_feature
+    and (j.before ?| personal or j.after ?| personal or (also_place and j.geom_before is not null));
+  get diagnostics changed = row_count;
+  -- rows that an import refused are kept in its report as they came
+  update carreau.import i set report = i.report - 'rejects'
+  where i.commune = of_commune and i.layer = of_layer and i.report ? 'rejects';
+  return changed;
+end $$;
+
+-- The name of somebody who worked here leaves what he did; that it was done stays.
+create or replace function carreau.forget_agent(of_commune text, of_purge uuid, in_commune text, of_account uuid, was text, becomes text)
+returns bigint
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  changed bigint;
+  more bigint;
+begin
+  perform carreau.must_be_approved(of_commune, of_purge);
+  update carreau.journal j set who = becomes where j.commune = in_commune and j.who = was;
+  get diagnostics changed = row_count;
+  update carreau.comment c set who = case when c.who = was then becomes else c.who end,
+    resolved_by = case when c.resolved_by = was then becomes else c.resolved_by end,
+    said = replace(c.said, '@' || was, '@' || becomes), mentions = array_remove(c.mentions, of_account)
+  where c.commune = in_commune
+    and (was in (c.who, c.resolved_by) or of_account = any (c.mentions) or strpos(c.said, '@' || was) > 0);
+  get diagnostics more = row_count;
+  changed := changed + more;
+  update carreau.attachment a set who = case when a.who = was then becomes else a.who end,
+    removed_by = case when a.removed_by = was then becomes else a.removed_by end
+  where a.commune = in_commune and was in (a.who, a.removed_by);
+  get diagnostics more = row_count;
+  return changed + more;
+end $$;
+
+revoke execute on function carreau.redact_feature(text, uuid, text, text, text[], boolean),
+  carreau.forget_agent(text, uuid, text, uuid, text, text) from public;
+grant execute on function carreau.redact_feature(text, uuid, text, text, text[], boolean),
+  carreau.forget_agent(text, uuid, text, uuid, text, text) to carreau_app;

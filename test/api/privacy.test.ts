@@ -1,0 +1,328 @@
+import { Secret, TOTP } from 'otpauth'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  type PersonFile,
+  type PersonRecord,
+  type PurgeInfo,
+  type PurgeItem,
+  paths,
+} from '../../layers/model/api.ts'
+import { day, required, text } from '../../layers/model/field.ts'
+import { label } from '../../layers/model/label.ts'
+import type { Layer } from '../../layers/model/layer.ts'
+import { closeSecret } from '../../server/accounts/own-code.ts'
+import { type TestHouse, testHouse } from '../support/house.ts'
+import { complaints, graves, secretSql } from '../support/secret-layers.ts'
+import { type SignedIn, signIn } from '../support/sign-in.ts'
+
+const name = 'Wurmbrand Hildegarde-Élise'
+
+/** What cannot be made nobody's: its day may not be empty. */
+const witnesses: Layer = {
+  ...graves,
+  id: 'witnesses',
+  table: 'secret.witness',
+  label: label('Témoins', 'Witnesses'),
+  one: label('Témoin', 'Witness'),
+  fields: {
+    number: required(text(label('Numéro', 'Number'), { max: 9 })),
+    name: required(text(label('Nom', 'Name'), { max: 90, personal: true })),
+    born: required(day(label('Né', 'Born'), { personal: true })),
+  },
+}
+
+const sql = `${secretSql}
+create table secret.witness (
+  commune text not null references carreau.commune, id text not null, number text not null, name text not null, born date not null,
+  geom geometry(Point, 2154), mercator geometry(Point, 3857) generated always as (ST_Transform(geom, 3857)) stored,
+  version integer not null default 1, changed_at timestamptz not null default now(), primary key (commune, id));`
+
+let house: TestHouse
+let chief: SignedIn
+let second: SignedIn
+let keeper: SignedIn
+let layers: readonly Layer[]
+beforeAll(async () => {
+  house = await testHouse({ more: { layers: [graves, complaints, witnesses], sql } })
+  layers = house.house.layers
+})
+beforeEach(async () => {
+  chief = await signIn(house, { roles: ['admin'], communes: ['99001'], name: 'Chief' })
+  second = await signIn(house, { roles: ['admin'], communes: ['99001'], name: 'Second' })
+  keeper = await signIn(house, { roles: ['cemetery', 'domain'], communes: ['99001'], name: 'Keeper' })
+  await house.sql(
+    `update secret.grave set holder = 'Zoé Durand', born = '1931-05-01';
+    insert into secret.witness (commune, id, number, name, born) values ('99001', '99001-w1', '1', $1, '1950-02-03')`.replace(
+      '$1',
+      `'${name}'`,
+    ),
+  )
+  await house.sql('truncate carreau.journal')
+})
+afterEach(async () => {
+  await house.sql(
+    `delete from carreau.account; delete from secret.witness; delete from carreau.comment; truncate carreau.purge, carreau.journal, carreau.audit`,
+  )
+})
+afterAll(() => house.close())
+
+const grave = '/api/collections/graves/items/99001-g1'
+const send = (
+  who: SignedIn,
+  method: 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  payload?: object,
+  headers = {},
+) => house.app.inject({ method, url, headers: { ...who.headers, ...headers }, payload })
+
+/** A clerk writes another holder into a grave, so that table, journal and kept answers tell of him. */
+async function hold(holder: string): Promise<void> {
+  const { headers } = await house.get(grave, keeper.headers)
+  const changed = await send(
+    keeper,
+    'PATCH',
+    grave,
+    { properties: { holder, born: '1940-01-02' } },
+    {
+      'content-type': 'application/merge-patch+json',
+      'if-match': String(headers.etag),
+      'idempotency-key': crypto.randomUUID(),
+    },
+  )
+  expect(changed.statusCode).toBeLessThan(300)
+}
+
+const fileOf = async (words: string, born: string | null = null, who = chief): Promise<PersonFile> =>
+  (await send(who, 'POST', paths.persons, { name: words, born })).json()
+const itemOf = ({ kind, layer, id }: PersonRecord): PurgeItem => ({ kind, layer, id })
+const ask = (items: PurgeItem[], who = chief, more = {}) =>
+  send(who, 'POST', paths.purges, { commune: '99001', reason: 'request', items, ...more })
+const approve = (who: SignedIn, { id }: PurgeInfo, code?: string) =>
+  send(who, 'POST', paths.visa(id), code === undefined ? {} : { code })
+
+const tables = () =>
+  house.sql<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+    where relkind = 'r' and relnamespace::regnamespace::text in ('carreau', 'secret') order by 1`,
+  )
+
+/** The tables of which any row, written out, holds this word. */
+async function placesOf(word: string): Promise<string[]> {
+  const found: string[] = []
+  for (const { name: table } of await tables()) {
+    const rows = await house.sql(`select 1 from ${table} t where t::text ilike $1 limit 1`, [`%${word}%`])
+    if (rows.length > 0) found.push(table)
+  }
+  return found
+}
+
+/** A digest of every table but the audit, to which each look adds. */
+async function stateOf(): Promise<string> {
+  const digests: string[] = []
+  for (const { name: table } of await tables()) {
+    if (table === 'carreau.audit') continue
+    const [row] = await house.sql<{ is: string }>(
+      `select md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) as is from ${table} t`,
+    )
+    digests.push(`${table} ${row?.is}`)
+  }
+  return digests.join()
+}
+
+describe('the file of a person', () => {
+  test('is found by the words of the name, whatever their order, accents and case, in every layer that tells of persons', async () => {
+    await hold(name)
+    const { records } = await fileOf('ELISE wurmbrand')
+    expect(records.map(({ kind, layer, id }) => [kind, layer, id])).toEqual([
+      ['feature', 'graves', '99001-g1'],
+      ['feature', 'witnesses', '99001-w1'],
+    ])
+    expect(records[0]).toMatchObject({ title: '1', entries: 1, rule: { end: 'pseudonymise' } })
+    expect(records[0]?.values.map(({ value }) => value)).toEqual([name, '1940-01-02'])
+    expect((await fileOf('wurm')).records).toEqual([])
+  })
+
+  test('is narrowed by the day of birth', async () => {
+    await hold(name)
+    expect((await fileOf('Wurmbrand', '1940-01-02')).records.map(({ layer }) => layer)).toEqual(['graves'])
+    expect((await fileOf('Wurmbrand', '1999-01-01')).records).toEqual([])
+  })
+
+  test('holds what was, accounts and comments too', async () => {
+    await hold(name)
+    await hold('Quelqu’un')
+    await send(keeper, 'POST', `${grave}/comments`, { said: `${name} a téléphoné` })
+    await signIn(house, { roles: ['agent'], communes: ['99001'], name })
+    const { records } = await fileOf(name)
+    expect(records.map(({ kind }) => kind)).toEqual(['history', 'feature', 'account', 'comment'])
+  })
+
+  test('stays within the communes of who asks, and leaves lines in the audit without the name', async () => {
+    await house.sql(`update secret.grave set holder = $1`, [name])
+    const { records } = await fileOf(name)
+    expect(new Set(records.map(({ commune }) => commune))).toEqual(new Set(['99001']))
+    const lines = await house.sql<{ purpose: string; layer: string; count: number }>(
+      `select purpose, layer, count from carreau.audit order by entry`,
+    )
+    expect(lines).toEqual([
+      { purpose: 'person file', layer: 'graves', count: 3 },
+      { purpose: 'person file', layer: 'witnesses', count: 1 },
+    ])
+    expect(JSON.stringify(await house.sql('select * from carreau.audit'))).not.toMatch(/wurmbrand/i)
+    expect((await fileOf(name)).records[0]?.looks).toBe(1)
+  })
+
+  test('is for administrators, and asks for more than a letter or two', async () => {
+    expect((await send(keeper, 'POST', paths.persons, { name })).statusCode).toBe(403)
+    expect((await send(chief, 'POST', paths.persons, { name: "d' --" })).statusCode).toBe(400)
+    expect(
+      (await send(chief, 'POST', paths.persons, { name: 'Durand', born: '1931-02-31' })).statusCode,
+    ).toBe(400)
+  })
+})
+
+describe('a purge', () => {
+  const all = async () => (await fileOf(name)).records.map(itemOf)
+
+  test('says first what it would do, and changes nothing', async () => {
+    await hold(name)
+    const items = await all()
+    const before = await stateOf()
+    const answer = await ask(items, chief, { dryRun: true })
+    expect(answer.json().lines).toMatchObject([
+      { of: 'graves', rule: { end: 'pseudonymise' }, rows: 1, entries: 1 },
+      { of: 'witnesses', rule: { end: 'erase' }, rows: 1, entries: 0 },
+    ])
+    expect(await stateOf()).toBe(before)
+  })
+
+  test('waits for a second administrator; then the person is in no table, and the report has no name', async () => {
+    await hold(name)
+    await hold('Une autre')
+    await hold(name)
+    await send(keeper, 'POST', `${grave}/comments`, { said: `${name} a téléphoné` })
+    const asked: PurgeInfo = (await ask(await all())).json()
+    expect(asked).toMatchObject({ status: 'asked', askedBy: 'Chief', visa: null })
+    const refused = await approve(chief, asked)
+    expect([refused.statusCode, refused.json().en]).toEqual([403, expect.stringContaining('four eyes')])
+    const seen: PurgeInfo = (await house.get(paths.purges, second.headers)).json().purges[0]
+    expect(seen.visa).toBe('other')
+    expect(await placesOf('wurmbrand')).not.toEqual([])
+
+    const done = await approve(second, asked)
+    expect(done.json()).toMatchObject({ status: 'done', visaBy: 'Second', alone: false, visa: null })
+    expect(done.json().lines).toMatchObject([
+      { of: 'graves', rows: 1 },
+      { of: 'witnesses', rows: 1 },
+      { of: 'comments', rows: 1 },
+    ])
+    expect(await placesOf('wurmbrand')).toEqual([])
+    const [left] = await house.sql('select holder, born, number from secret.grave where id = $1', [
+      '99001-g1',
+    ])
+    expect(left).toEqual({ holder: null, born: null, number: '1' })
+    expect(await house.sql('select 1 from secret.witness')).toEqual([])
+    const entries = await house.sql<{ action: string; who: string }>(
+      `select action, who from carreau.journal where feature = '99001-g1' order by entry`,
+    )
+    expect(entries.map(({ who }) => who)).toEqual(['Keeper', 'Keeper', 'Keeper', 'Second'])
+    expect((await approve(second, asked)).statusCode).toBe(409)
+    expect((await fileOf(name)).records).toEqual([])
+  })
+
+  test('of what was only: the row of today stays as it is', async () => {
+    await hold(name)
+    await hold('Une autre')
+    const items = (await all()).filter(({ kind }) => kind === 'history')
+    const asked = (await ask(items)).json()
+    expect((await approve(second, asked)).statusCode).toBe(200)
+    expect((await fileOf('Une autre')).records).toHaveLength(1)
+    expect((await fileOf(name)).records.map(({ layer }) => layer)).toEqual(['witnesses'])
+  })
+
+  test('where there is one administrator, he gives his second factor again', async () => {
+    await house.sql(`update carreau.account set active = false where id = $1`, [second.account])
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+    await house.sql('update carreau.account set second_secret = $2, second_since = now() where id = $1', [
+      chief.account,
+      closeSecret(house.house.seal, chief.account, secret),
+    ])
+    const asked: PurgeInfo = (await ask(await all())).json()
+    expect(asked.visa).toBe('own-code')
+    expect((await approve(chief, asked)).statusCode).toBe(401)
+    expect((await approve(chief, asked, '000000')).statusCode).toBe(401)
+    expect(await placesOf('wurmbrand')).not.toEqual([])
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+    const done = await approve(chief, asked, code)
+    expect(done.json()).toMatchObject({ status: 'done', alone: true })
+    expect(await placesOf('wurmbrand')).toEqual([])
+  })
+
+  test('of an account leaves what was done, and takes the name from it; an open account is closed first', async () => {
+    const agent = await signIn(house, { roles: ['cemetery'], communes: ['99001'], name })
+    keeper = agent
+    await hold('Quelqu’un')
+    await send(agent, 'POST', `${grave}/comments`, { said: 'vu' })
+    const items: PurgeItem[] = [{ kind: 'account', layer: null, id: agent.account }]
+    expect((await ask(items)).statusCode).toBe(400)
+    await house.sql('update carreau.account set active = false where id = $1', [agent.account])
+    await house.sql(`delete from secret.witness; delete from carreau.journal where layer = 'witnesses'`)
+    const asked: PurgeInfo = (await ask(items)).json()
+    expect((await approve(second, asked)).statusCode).toBe(200)
+    expect(await placesOf('wurmbrand')).toEqual([])
+    const [entry] = await house.sql<{ who: string }>(
+      `select who from carreau.journal where layer = 'graves' order by entry desc limit 1`,
+    )
+    expect(entry?.who).toBe('Ancien agent')
+  })
+
+  test('is all or nothing: what is gone meanwhile stops it, and nothing was changed', async () => {
+    await hold(name)
+    const asked: PurgeInfo = (await ask(await all())).json()
+    await house.sql('delete from secret.witness')
+    expect((await approve(second, asked)).statusCode).toBe(400)
+    const [left] = await house.sql<{ holder: string }>(
+      `select holder from secret.grave where id = '99001-g1'`,
+    )
+    expect(left?.holder).toBe(name)
+    expect((await send(second, 'DELETE', paths.purge(asked.id))).statusCode).toBe(204)
+    expect((await house.get(paths.purges, chief.headers)).json().purges[0].status).toBe('withdrawn')
+  })
+
+  test('touches its commune alone, and the layers that tell of persons alone', async () => {
+    const elsewhere = await signIn(house, { roles: ['admin'], communes: ['99002'] })
+    const asked: PurgeInfo = (await ask(await all())).json()
+    expect((await approve(elsewhere, asked)).statusCode).toBe(404)
+    expect((await house.get(paths.purges, elsewhere.headers)).json().purges).toEqual([])
+    for (const items of [
+      [{ kind: 'feature', layer: 'graves', id: '99002-g1' }],
+      [{ kind: 'feature', layer: 'parcels', id: '99001000AB0001' }],
+      [{ kind: 'feature', layer: 'nothing', id: 'x' }],
+      [{ kind: 'account', layer: null, id: elsewhere.account }],
+    ] as PurgeItem[][])
+      expect((await ask(items)).statusCode).toBe(400)
+    expect((await ask(await all(), elsewhere)).statusCode).toBe(403)
+  })
+
+  test('the database redacts nothing that was not approved', async () => {
+    await hold(name)
+    const asked: PurgeInfo = (await ask(await all())).json()
+    const redact = house.database.transaction({ communes: ['99001'], who: 'test' }, (tx) =>
+      tx.query({
+        text: `select carreau.redact_feature('99001', $1, 'graves', '99001-g1', '{holder}', false)`,
+        values: [asked.id],
+      }),
+    )
+    await expect(redact).rejects.toThrow('not approved')
+    const alone = house.database.transaction({ communes: ['99001'], who: 'test' }, (tx) =>
+      tx.query(`update carreau.purge set visa_by = asked_by`),
+    )
+    await expect(alone).rejects.toThrow('four_eyes')
+  })
+})
+
+test('every layer that tells of persons is looked through', () => {
+  expect(
+    layers.filter(({ fields }) => Object.values(fields).some(({ personal }) => personal)).map(({ id }) => id),
+  ).toEqual(expect.arrayContaining(['graves', 'complaints', 'witnesses']))
+})

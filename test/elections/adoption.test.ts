@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AdoptionReport } from '../../layers/elections/adoption.ts'
+import type { Transaction } from '../../server/database.ts'
+import { adoptScenario } from '../../server/elections/adopt.ts'
+import type { Person } from '../../server/person.ts'
+import { ifMatch, type Send, sender } from '../support/editing.ts'
+import { type TestHouse, testHouse } from '../support/house.ts'
+
+const officer: Person = { account: 'e1', name: 'Mme Roche', roles: ['elections'], communes: ['99001'] }
+let house: TestHouse
+let send: Send
+beforeAll(async () => {
+  house = await testHouse({ identify: async () => officer })
+  send = sender(house)
+  await house.sql(plans)
+})
+afterAll(() => house.close())
+
+/** A plan in force of one station; a draft gives the odd side to a new one and closes nothing. */
+const plans = `
+  insert into elections.scenario (commune, id, name, status, valid_from) values ('99001', '99001-old', 'En vigueur', 'applied', '2024-01-01');
+  insert into elections.scenario (commune, id, name, base) values ('99001', '99001-new', 'Essai', '99001-old');
+  insert into elections.polling_place (commune, id, name) values ('99001', '99001-ecole', 'École');
+  insert into elections.polling_station (commune, id, number, place, valid_from) values ('99001', '99001_0001', '0001', '99001-ecole', '2024-01-01');
+  insert into elections.polling_station (commune, id, number, place, scenario) values ('99001', '99001_0002', '0002', '99001-ecole', '99001-new');
+  insert into elections.street_range (commune, id, plan, street, street_name, parity, station) values
+    ('99001', '99001-r1', '99001-old', '99001_0010', 'Rue de l’Église', 'all', '99001_0001'),
+    ('99001', '99001-r2', '99001-new', '99001_0010', 'Rue de l’Église', 'even', '99001_0001'),
+    ('99001', '99001-r3', '99001-new', '99001_0010', 'Rue de l’Église', 'odd', '99001_0002');
+  update elections.scenario set base_digest = elections.plan_digest('99001', '99001-old') where id = '99001-new';
+  insert into elections.elector (commune, id, birth_name, first_names, address, forced, forced_reason, station) values
+    ('99001', '99001-e1', 'Grandpré', 'Lise', '99001_0010_00001', false, null, null),
+    ('99001', '99001-e2', 'Varenne', 'Basile', '99001_0010_00002', false, null, null),
+    ('99001', '99001-e3', 'Malpas', 'Iris', '99001_0010_00001', true, 'Accompagne sa mère', '99001_0001');
+  insert into elections.roll_change (commune, id, elector, category, type, status, station_to) values
+    ('99001', '99001-m1', '99001-e1', 'modification', 'CB', 'sent', '99001_0001'),
+    ('99001', '99001-m2', '99001-e2', 'modification', 'EC', 'entered', '99001_0001');`
+
+const scenario = '/api/collections/scenarios/items/99001-new'
+const act = async (body: object) => {
+  const [row] = await house.sql<{ version: number }>(
+    `select version from elections.scenario where id = '99001-new'`,
+  )
+  return send('POST', `${scenario}/acts`, body, ifMatch(row?.version ?? 0))
+}
+const adopt = (dryRun: boolean) =>
+  send('POST', '/api/processes/adopt-scenario/execution', { inputs: { scenario: '99001-new', dryRun } })
+const stations = async () =>
+  (
+    await house.sql<{ said: string }>(
+      `select string_agg(id || ' ' || station, ', ' order by id) as said from elections.elector`,
+    )
+  )[0]?.said
+
+const before = '99001-e1 99001_0001, 99001-e2 99001_0001, 99001-e3 99001_0001'
+const after = '99001-e1 99001_0002, 99001-e2 99001_0001, 99001-e3 99001_0001'
+
+test('a draft is not adopted, nor ordered before it was submitted; the 31 August rule dates an order', async () => {
+  expect((await adopt(false)).json()).toMatchObject({ type: '/problems/conflict', reason: 'not-ordered' })
+  const order = { act: 'order', number: '2026-77', date: '2026-08-20', notifiedOn: '2026-08-30' }
+  expect((await act(order)).statusCode).toBe(409)
+  expect((await act({ act: 'submit' })).json()).toMatchObject({ status: 'submitted' })
+  const late = await act({ ...order, notifiedOn: '2026-08-10' })
+  expect([late.statusCode, late.json().field]).toEqual([422, 'notifiedOn'])
+  const ordered = (await act(order)).json()
+  expect(ordered).toMatchObject({
+    status: 'ordered',
+    effect: { value: '2027-01-01', source: 'Code électoral, art. R40' },
+  })
+})
+
+test('a dry run says who moves, who is forced, which movements are rewritten, and writes nothing', async () => {
+  const { report }: { report: AdoptionReport } = (await adopt(true)).json()
+  expect(report).toMatchObject({
+    dryRun: true,
+    effectiveOn: '2027-01-01',
+    moved: { count: 1, electors: [{ id: '99001-e1', from: '0001', to: '0002' }] },
+    forced: [{ id: '99001-e3', from: '0001', to: '0002' }],
+    pending: [{ id: '99001-m1', from: '0001', to: '0002' }],
+    districts: [
+      { number: '0001', before: 3, after: 2, state: 'kept' },
+      { number: '0002', before: 0, after: 1, state: 'new' },
+    ],
+    obstacles: [],
+  })
+  expect(await stations()).toBe(before)
+  const looks = await house.sql(`select * from carreau.audit where layer = 'electors'`)
+  expect(looks.length).toBeGreaterThan(0)
+})
+
+test('a plan that leaves an elector without a station, or whose base has changed, is not adopted', async () => {
+  await house.sql(`update elections.street_range set number_from = 3 where id = '99001-r3'`)
+  expect((await adopt(false)).json()).toMatchObject({ type: '/problems/conflict', reason: 'uncovered' })
+  await house.sql(`update elections.street_range set number_from = 0 where id = '99001-r3'`)
+  await house.sql(`update elections.street_range set number_to = 500 where id = '99001-r1'`)
+  expect((await adopt(false)).json()).toMatchObject({ type: '/problems/conflict', reason: 'base-changed' })
+  await house.sql(`update elections.street_range set number_to = 99998 where id = '99001-r1'`)
+  expect(await stations()).toBe(before)
+})
+
+test('killed at any of its steps the adoption has not happened', async () => {
+  let died = 0
+  for (let step = 1; step < 100; step += 3) {
+    const outcome = await adoptAndDie(step)
+    if (outcome === 'whole') break
+    died++
+    expect(await stations()).toBe(before)
+    const [row] = await house.sql<{ said: string }>(
+      `select string_agg(id || status, ' ' order by id) as said, (select count(*) from elections.roll_change)::integer as changes from elections.scenario`,
+    )
+    expect(row).toEqual({ said: '99001-newordered 99001-oldapplied', changes: 2 })
+  }
+  expect(died).toBeGreaterThan(5)
+})
+
+/** The server process of its connection is ended before the n-th statement; past the last one nothing is written either. */
+async function adoptAndDie(step: number): Promise<'died' | 'whole'> {
+  let count = 0
+  const end = new Error('far enough')
+  const work = async (tx: Transaction) => {
+    const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const dying: Transaction = {
+      ...tx,
+      query: async (statement) => {
+        if (++count === step) await house.sql('select pg_terminate_backend($1, 5000)', [own?.pid])
+        return tx.query(statement)
+      },
+    }
+    await adoptScenario(dying, { commune: '99001', id: '99001-new' }, false)
+    throw end
+  }
+  const fault = await house.house.database
+    .background({ communes: ['99001'], who: 'test' }, work)
+    .catch((error) => error)
+  return fault === end ? 'whole' : 'died'
+}
+
+test('adopted, every elector but the forced votes where the address is, and the roll is told once for each', async () => {
+  const { report }: { report: AdoptionReport } = (await adopt(false)).json()
+  expect(report).toMatchObject({ dryRun: false, moved: { count: 1 } })
+  expect(await stations()).toBe(after)
+  const changes = await house.sql(
+    `select id, type, status, station_to, effective_on::text as day from elections.roll_change order by id`,
+  )
+  expect(changes).toMatchObject([
+    { type: 'BR', status: 'entered', station_to: '99001_0002', day: '2027-01-01' },
+    { id: '99001-m1', type: 'CB', status: 'sent', station_to: '99001_0002' },
+    { id: '99001-m2', type: 'EC', station_to: '99001_0001' },
+  ])
+  const again = await adopt(false)
+  expect(again.statusCode).toBe(409)
+})
+
+test('the former plan keeps its ranges, districts and dates, and is read back for any day', async () => {
+  const plan = await house.sql(
+    `select id, status, valid_from::text, valid_to::text from elections.scenario order by id`,
+  )
+  expect(plan).toEqual([
+    { id: '99001-new', status: 'applied', valid_from: '2027-01-01', valid_to: null },
+    { id: '99001-old', status: 'replaced', valid_from: '2024-01-01', valid_to: '2027-01-01' },
+  ])
+  const on = async (day: string) =>
+    (
+      await house.sql<{ s: string }>(`select elections.station_on('99001', $1, '99001_0010', 1, null) as s`, [
+        day,
+      ])
+    )[0]?.s
+  expect([await on('2026-12-31'), await on('2027-01-01'), await on('2020-01-01')]).toEqual([
+    '99001_0001',
+    '99001_0002',
+    null,
+  ])
+  const districts = async (filter: string) =>
+    (
+      await house.get(
+        `/api/collections/polling-districts/items?sortby=number&filter=${encodeURIComponent(filter)}`,
+      )
+    )
+      .json()
+      .features.map(({ properties }: { properties: { number: string } }) => properties.number)
+  expect(
+    await districts(
+      `valid_from <= DATE('2026-06-01') and (valid_to is null or valid_to > DATE('2026-06-01'))`,
+    ),
+  ).toEqual(['0001'])
+  expect(await districts('valid_to is null')).toEqual(['0001', '0002'])
+  const seen = (await house.get('/api/collections/polling-stations/items/99001_0002')).json().properties
+  expect(seen).toMatchObject({ scenario: null, valid_from: '2027-01-01' })
+})
