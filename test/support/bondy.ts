@@ -1,62 +1,45 @@
-import { readFile } from 'node:fs/promises'
-import { searchText } from '../../layers/model/search-text.ts'
-import type { Database } from '../../server/database.ts'
-import { addressImporter } from '../../server/imports/addresses.ts'
-import { cadastreImporter } from '../../server/imports/cadastre.ts'
-import type { Importer } from '../../server/imports/importer.ts'
+import type { StreetAnswer } from '../../layers/elections/street-matching.ts'
+import { answerStreets } from '../../server/elections/answer-streets.ts'
+import { type Plan, streetMatching } from '../../server/elections/street-matching.ts'
+import type { ImportKind } from '../../server/imports/importer.ts'
+import { importerOf } from '../../server/imports/index.ts'
 import type { TestDatabase } from './database.ts'
 import { sharedData } from './shared-data.ts'
 
-export const bondy = '93010'
-export const bondyPlan = '93010-plan2021'
-
-/** A real town: its parcels for the outline, its addresses, and its own polling list as the plan in force; streets matched by their plain names. */
-export async function fillBondy({ database, sql }: Pick<TestDatabase, 'database' | 'sql'>): Promise<void> {
-  await importFile(database, cadastreImporter, 'bondy-93010/cadastre-93010-parcelles-2025.json.gz')
-  await importFile(database, addressImporter, 'bondy-93010/adresses-93010-ban.csv.gz')
-  const rows = await listedRows()
-  await sql(
-    `insert into elections.scenario (commune, id, name, status, valid_from) values ('93010', $1, 'Découpage de 2021', 'applied', '2021-01-01')`,
-    [bondyPlan],
-  )
-  await sql(
-    `insert into elections.polling_station (commune, id, number)
-      select '93010', '93010_' || n, n from unnest($1::text[]) as n`,
-    [[...new Set(rows.map(({ station }) => station))]],
-  )
-  await sql(
-    `insert into elections.street_range (commune, id, plan, street, street_name, parity, number_from, number_to, station, electors)
-      select '93010', '93010-r' || r.line, $1, s.id, r.street, r.parity, r."from", r."to", '93010_' || r.station, r.electors
-      from jsonb_to_recordset($2::jsonb) as r(line integer, street text, plain text, parity text, "from" integer, "to" integer,
-        station text, electors integer)
-      left join addresses.street s on s.commune = '93010' and s.search = r.plain`,
-    [bondyPlan, JSON.stringify(rows)],
-  )
+/**
+ * A real town: its parcels for the outline, its addresses, its own polling list as the plan in force, and the names of streets answered
+ * as a clerk would. Gives back the id of the plan.
+ */
+export async function fillBondy({ database }: Pick<TestDatabase, 'database'>): Promise<string> {
+  const importFile = (kind: ImportKind, name: string) => {
+    const importer = importerOf(kind)
+    if (!importer) throw new Error(kind)
+    return importer.run({
+      file: { path: sharedData(`bondy-93010/${name}`), name },
+      options: { invalid: 'flag', commune: '93010' },
+      database,
+      who: 'test',
+      progress: () => {},
+    })
+  }
+  await importFile('cadastre', 'cadastre-93010-parcelles-2025.json.gz')
+  await importFile('addresses', 'adresses-93010-ban.csv.gz')
+  await importFile('polling-list', 'decoupage-electoral-2021.xls')
+  return database.transaction({ communes: ['93010'], who: 'test' }, async (tx) => {
+    const [plan] = await tx.query<Plan>('select id, name, commune from elections.scenario')
+    if (!plan) throw new Error('no plan')
+    const { names } = await streetMatching(tx, plan)
+    await answerStreets(tx, plan, names.map(answerOf), 'test')
+    return plan.id
+  })
 }
 
-const importFile = (database: Database, importer: Importer, name: string) =>
-  importer.run({
-    file: { path: sharedData(name), name: name.split('/').at(-1) as string },
-    options: { invalid: 'flag' },
-    database,
-    who: 'test',
-    progress: () => {},
-  })
+type Name = Awaited<ReturnType<typeof streetMatching>>['names'][number]
 
-async function listedRows() {
-  const text = await readFile(sharedData('bondy-93010/decoupage-electoral-2021.csv'), 'utf8')
-  const lines = text.trim().split(/\r?\n/).slice(1)
-  return lines.map((line, index) => {
-    const [station = '', street = '', from, to, side, , , electors] = line.split(';')
-    return {
-      line: index + 1,
-      street,
-      plain: searchText(street),
-      parity: side === 'P' ? 'even' : side === 'I' ? 'odd' : 'all',
-      from: Number(from),
-      to: Number(to),
-      station: station.padStart(4, '0'),
-      electors: Number(electors),
-    }
-  })
+/** The likeliest street where it is sure, or differs in its kind alone; else what a name is that no street bears. */
+function answerOf({ written, proposals: [first] }: Name): StreetAnswer {
+  const isSure =
+    first && (first.score > 0.8 || (first.likeness === 'kind' && !first.name.startsWith('Rue Michelet')))
+  if (isSure) return { name: written, streets: first.streets }
+  return { name: written, explanation: /r[ée]sidence|hop/i.test(written) ? 'residence' : 'no-address' }
 }

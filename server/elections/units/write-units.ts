@@ -20,14 +20,19 @@ export async function writeUnits(
     values: [commune],
   })
   await tx.query({ text: upsert, values: [commune] })
-  await tx.query({ text: 'delete from elections.unit_address where commune = $1', values: [commune] })
-  await tx.query({
-    text: 'insert into elections.unit_address (commune, unit, address) select $1, unit, address from new_unit_address',
-    values: [commune],
-  })
-  await tx.query({ text: 'delete from elections.unit_place where commune = $1', values: [commune] })
+  // of units that are what they were all else stays too
+  for (const [table, where] of [
+    ['unit_address', 't.unit = n.id'],
+    ['unit_place', 't.unit = n.id'],
+    ['unit_border', 't.a = n.id'],
+    ['unit_border', 't.b = n.id'],
+  ])
+    await tx.query({
+      text: `delete from elections.${table} t using new_unit n where t.commune = $1 and n.redrawn and ${where}`,
+      values: [commune],
+    })
+  await tx.query({ text: members, values: [commune] })
   await tx.query({ text: places, values: [commune] })
-  await tx.query({ text: 'delete from elections.unit_border where commune = $1', values: [commune] })
   await tx.query({ text: borders, values: [commune] })
   await tx.query('drop table new_unit, new_unit_address')
 }
@@ -74,20 +79,24 @@ async function stage(
       select unit, address from unnest($1::text[], $2::text[]) as a(unit, address)`,
     values: [pairs.map(({ id }) => id), pairs.map(({ address }) => address)],
   })
-  await tx.query('create index on new_unit_address (unit); analyze new_unit, new_unit_address')
+  await tx.query('analyze new_unit, new_unit_address')
 }
 
+/** Ground is put together for all units at once: one by one the planner would look through all cells for each. */
 const upsert = `
+  with ground as materialized (
+    select a.unit, ST_Multi(ST_Union(c.geom)) as geom
+    from new_unit n
+    join new_unit_address a on a.unit = n.id
+    join elections.address_cell c on c.commune = $1 and c.address = a.address
+    where n.redrawn group by a.unit
+  )
   insert into elections.voting_unit as u (commune, id, street, side, number_from, number_to, label, electors, addresses, station, geom)
   select $1, n.id, n.street, n.side, n.number_from, n.number_to, n.label, n.electors, n.addresses, n.station,
-    case when n.redrawn or o.id is null then d.geom else o.geom end
+    case when n.redrawn then g.geom else o.geom end
   from new_unit n
   left join elections.voting_unit o on o.commune = $1 and o.id = n.id
-  left join lateral (
-    select ST_Multi(ST_Union(c.geom)) as geom
-    from new_unit_address a join elections.address_cell c on c.commune = $1 and c.address = a.address
-    where a.unit = n.id and (n.redrawn or o.id is null)
-  ) as d on true
+  left join ground g on g.unit = n.id
   order by n.id
   on conflict (commune, id) do update set street = excluded.street, side = excluded.side, number_from = excluded.number_from,
     number_to = excluded.number_to, label = excluded.label, electors = excluded.electors, addresses = excluded.addresses,
@@ -96,6 +105,10 @@ const upsert = `
       is distinct from (excluded.street, excluded.side, excluded.number_from, excluded.number_to, excluded.label, excluded.electors,
         excluded.addresses, excluded.station)
     or u.geom is distinct from excluded.geom`
+
+const members = `
+  insert into elections.unit_address (commune, unit, address)
+  select $1, a.unit, a.address from new_unit n join new_unit_address a on a.unit = n.id where n.redrawn`
 
 /** The door in the middle of a unit; without doors the middle of its street. */
 const places = `
@@ -106,14 +119,16 @@ const places = `
     select distinct on (m.unit) m.unit, a.geom
     from (
       select u.unit, ST_Centroid(ST_Collect(a.geom)) as middle
-      from new_unit_address u join addresses.address a on a.commune = $1 and a.id = u.address
-      where a.geom is not null group by u.unit
+      from new_unit r join new_unit_address u on u.unit = r.id
+      join addresses.address a on a.commune = $1 and a.id = u.address
+      where r.redrawn and a.geom is not null group by u.unit
     ) as m
     join new_unit_address u on u.unit = m.unit
     join addresses.address a on a.commune = $1 and a.id = u.address and a.geom is not null
     order by m.unit, ST_Distance(a.geom, m.middle), a.id
   ) as d on d.unit = n.id
-  left join addresses.street s on s.commune = $1 and s.id = n.street`
+  left join addresses.street s on s.commune = $1 and s.id = n.street
+  where n.redrawn`
 
 const borders = `
   insert into elections.unit_border (commune, a, b, metres)
@@ -121,5 +136,7 @@ const borders = `
   from elections.cell_link l
   join new_unit_address one on one.address = l.a
   join new_unit_address other on other.address = l.b
-  where l.commune = $1 and one.unit <> other.unit
+  join new_unit a on a.id = one.unit
+  join new_unit b on b.id = other.unit
+  where l.commune = $1 and one.unit <> other.unit and (a.redrawn or b.redrawn)
   group by 2, 3`
