@@ -18,6 +18,7 @@ import { searching } from './searching.ts'
 import { tileSizes, tilesHot, tilesUncached } from './tile-http.ts'
 import { tileSql } from './tile-sql.ts'
 import { tilesInside, towns } from './town.ts'
+import { units } from './units.ts'
 
 /*
  * npm run bench [-- --quick] [-- part…]: measures in a cluster of its own, prints the table, writes docs/bench.md.
@@ -63,8 +64,10 @@ async function run(): Promise<void> {
     parts.push(...[await work()].flat())
   }
   await part('districting', () => districting(bench))
+  await part('units', () => units(bench))
   // the towns take a while to fill
-  if (wanted.length === 0 || wanted.some((name) => name !== 'districting')) await townParts(part)
+  const withoutTown = ['districting', 'units']
+  if (wanted.length === 0 || wanted.some((name) => !withoutTown.includes(name))) await townParts(part)
 
   const minutes = (performance.now() - begun) / 60_000
   const text = report(parts, {
