@@ -2,6 +2,8 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { zipAnswers } from './answer.ts'
 import type { LogLevel } from './config.ts'
 import { actRoutes } from './elections/act-routes.ts'
+import { documentRoutes } from './elections/document-routes.ts'
+import { juryRoutes } from './elections/jury-routes.ts'
 import { scenarioChanges } from './elections/scenario-changes.ts'
 import { scenarioRoutes } from './elections/scenario-routes.ts'
 import { streetMatchingRoutes } from './elections/street-matching-routes.ts'
@@ -59,6 +61,8 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   comments(app, house) //    /api/collections/{id}/items/{feature}/comments · /{comment} · /editing
   scenarioRoutes(app, house) // /scenarios/items/{feature}/problem · /findings · /districts · /comparison · /base · /list
   scenarioChanges(app, house) // POST …/moves · /list · /rebase · /branch
+  documentRoutes(app, house) // …/{feature}/documents/{file} of scenarios and jury draws
+  juryRoutes(app, house) // /api/processes/draw-jury/execution · /jury-draws/items/{feature}/replacements
   actRoutes(app, house) // …/{feature}/acts · /api/processes/adopt-scenario/execution
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   searchRoutes(app, house) //  /api/search

@@ -18,6 +18,7 @@ export const electionPaths = {
   rebase: (id: string) => scenario(id, 'rebase'),
   list: (id: string) => scenario(id, 'list'),
   acts: (id: string) => scenario(id, 'acts'),
+  document: (id: string, file: string) => scenario(id, `documents/${file}`),
 } as const
 
 /** A unit with what a page shows of it. */

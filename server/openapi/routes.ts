@@ -7,6 +7,7 @@ import { changeRouteDocs } from './change-routes.ts'
 import { commentRouteDocs } from './comment-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { electionImportRouteDocs } from './election-import-routes.ts'
+import { juryRouteDocs } from './jury-routes.ts'
 import { crs, datetime, format, itemsParameterDocs } from './parameters.ts'
 import { privacyRouteDocs } from './privacy-routes.ts'
 import { scenarioRouteDocs } from './scenario-routes.ts'
@@ -147,6 +148,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   ...scenarioRouteDocs,
   ...electionImportRouteDocs,
   ...actRouteDocs,
+  ...juryRouteDocs,
   'GET /api/collections/:collection/tiles': {
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),

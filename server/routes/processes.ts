@@ -7,6 +7,7 @@ import { isRefused } from '../../layers/model/outcome.ts'
 import { actions } from '../../layers/model/rights.ts'
 import { editFeatures } from '../edits/edit-features.ts'
 import { adoptScenarioProcess } from '../elections/act-routes.ts'
+import { drawJuryProcess } from '../elections/jury-routes.ts'
 import { Refusal } from '../errors.ts'
 import { demand, forAction, forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
@@ -15,7 +16,12 @@ import { languageOf } from '../request.ts'
 
 /** OGC API Processes: what may be asked, with which inputs, and the asking. What is done at once has a route of its own. */
 export function processes(app: FastifyInstance, { jobs }: House): void {
-  const described: readonly ProcessDescription[] = [...jobs.processes, editFeatures, adoptScenarioProcess]
+  const described: readonly ProcessDescription[] = [
+    ...jobs.processes,
+    editFeatures,
+    adoptScenarioProcess,
+    drawJuryProcess,
+  ]
   const known = new Map(jobs.processes.map((process) => [process.id, prepareChecks(process)]))
 
   app.get(paths.processes, forEveryone, async (request) => ({

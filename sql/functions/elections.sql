@@ -210,3 +210,13 @@ begin atomic
     or up.base_digest is distinct from elections.plan_digest(of_commune, up.base)), false)
   from up join elections.scenario b on b.commune = of_commune and b.id = up.base and b.status in ('applied', 'replaced');
 end;
+
+-- A draw is what it was: no other one, and no hand, changes or erases it.
+create or replace function elections.keep_draw() returns trigger
+language plpgsql as $$
+begin
+  raise exception 'a jury draw is neither changed nor erased' using errcode = 'restrict_violation';
+end $$;
+
+create or replace trigger keep before update or delete on elections.jury_draw
+  for each row execute function elections.keep_draw();

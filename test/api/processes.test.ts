@@ -56,12 +56,16 @@ const row = (number: string, name = 'Rue du Port') =>
 test('the processes are listed, described with the schema of each input, in the language asked for', async () => {
   const list = (await get(paths.processes)).json()
   expect(list.processes.map(({ id }: { id: string }) => id)).toEqual([
+    'import-electors',
     'import-polling-list',
     'import-reu-addresses',
+    'import-polling-places',
+    'import-polling-districts',
     'import-cadastre',
     'import-addresses',
     'edit-features',
     'adopt-scenario',
+    'draw-jury',
   ])
   const described = (await get(`${paths.processes}/import-addresses?lang=en`)).json()
   expect(described).toMatchObject({

@@ -187,3 +187,19 @@ test('the former plan keeps its ranges, districts and dates, and is read back fo
   const seen = (await house.get('/api/collections/polling-stations/items/99001_0002')).json().properties
   expect(seen).toMatchObject({ scenario: null, valid_from: '2027-01-01' })
 })
+
+test('the documents of the plan: its streets, who moves, letters and cards; each that names people is in the audit', async () => {
+  const read = (file: string) => house.get(`${scenario}/documents/${file}`)
+  const streets = (await read('street-table.csv')).body
+  expect(streets).toContain('"0002";"École";"Rue de l’Église";"Impairs"')
+  expect((await read('movers.csv')).body).toContain('"Grandpré Lise"')
+  expect((await read('movers.csv')).body).not.toContain('Malpas')
+  for (const file of ['street-table.pdf', 'movers.pdf', 'letters.pdf', 'cards.pdf'])
+    expect([file, (await read(file)).rawPayload.subarray(0, 5).toString()]).toEqual([file, '%PDF-'])
+  expect((await read('street-table.ods')).rawPayload.subarray(0, 2).toString()).toBe('PK')
+  expect((await read('letters.csv')).statusCode).toBe(404)
+  const lines = await house.sql(
+    `select from carreau.audit where layer = 'electors' and purpose = 'export of persons'`,
+  )
+  expect(lines.length).toBe(5)
+})
