@@ -1,7 +1,9 @@
+import { lastNumber } from '../../layers/elections/read-number-range.ts'
 import { inBoth } from '../messages/index.ts'
 
 const fr = (count: number) => count.toLocaleString('fr')
 const en = (count: number) => count.toLocaleString('en')
+const isWhole = (from: number, to: number) => from <= 1 && to >= lastNumber - 1
 const percent = (score: number) => `${Math.round(score * 100)} %`
 
 /** The sentences of the matching of streets, beside its code. */
@@ -33,7 +35,8 @@ export const matchingMessages = inBoth({
     count: (count: number) => (count < 2 ? `${fr(count)} adresse` : `${fr(count)} adresses`),
     station: (number: string) => `bureau ${number}`,
     sides: { even: 'pairs', odd: 'impairs', all: '' },
-    numbers: (from: number, to: number, side: string) => `n° ${from} à ${to}${side && ` ${side}`}`,
+    numbers: (from: number, to: number, side: string) =>
+      isWhole(from, to) ? `toute la voie${side && ` (${side})`}` : `n° ${from} à ${to}${side && ` ${side}`}`,
     proposals: 'Propositions',
     likenesses: {
       same: 'même nom',
@@ -91,7 +94,10 @@ export const matchingMessages = inBoth({
     count: (count: number) => (count === 1 ? '1 address' : `${en(count)} addresses`),
     station: (number: string) => `station ${number}`,
     sides: { even: 'even', odd: 'odd', all: '' },
-    numbers: (from: number, to: number, side: string) => `nos ${from} to ${to}${side && ` ${side}`}`,
+    numbers: (from: number, to: number, side: string) =>
+      isWhole(from, to)
+        ? `the whole street${side && ` (${side})`}`
+        : `nos ${from} to ${to}${side && ` ${side}`}`,
     proposals: 'Proposals',
     likenesses: {
       same: 'same name',
