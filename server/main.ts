@@ -3,7 +3,6 @@ import { watchAudit } from './accounts/audit-heads.ts'
 import { demoSentence, ensureDemoAccounts } from './accounts/demo.ts'
 import { demoAllowed } from './accounts/door.ts'
 import { sealSecrets } from './accounts/own-code.ts'
-import { keepAuditShort } from './accounts/retention.ts'
 import { buildApp } from './app.ts'
 import { readBaseMaps } from './base-maps.ts'
 import { ConfigError, readConfig } from './config.ts'
@@ -12,6 +11,7 @@ import { keepUnitsFresh } from './elections/keep-units-fresh.ts'
 import { listen } from './listen.ts'
 import { openHouse } from './open-house.ts'
 import { prepareDatabase } from './prepare-database.ts'
+import { forgetDaily } from './privacy/forget-daily.ts'
 import { closeWithGrace } from './shutdown.ts'
 import { COMMUNE } from './town/index.ts'
 import { isDemoDue, loadDemoTown } from './town/load.ts'
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 
   step('Starting the server')
   const app = buildApp(house, config.logLevel)
-  const forget = keepAuditShort(database, (fault) => app.log.error({ err: fault }, 'audit not purged'))
+  const forget = forgetDaily(house, (fault, of) => app.log.error({ err: fault }, `not forgotten: ${of}`))
   const unwatch = watchAudit(house.auditHeads, (fault) => app.log.error({ err: fault }, 'audit not noted'))
   const rest = await keepUnitsFresh(database, (fault) => app.log.error({ err: fault }, 'units not made'))
   closeWithGrace(app, async () => {

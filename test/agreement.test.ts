@@ -283,6 +283,8 @@ describe('the whole database', () => {
   const ofTheOwner: Readonly<Record<string, string>> = {
     'carreau.forget_agent(text,uuid,text,uuid,text,text)':
       'history and names of files are only added to, but for an approved purge',
+    'carreau.forget_in_journal(text,text[],interval)': 'nor may it change what is old of it',
+    'carreau.forget_rejects(interval)': 'reports of imports are only added to',
     'carreau.purge_audit()': 'the application may not delete lines of the audit',
     'carreau.record_look(text,text,text,text,text,text[],integer)': 'nor write one that breaks their chain',
     'carreau.redact_feature(text,uuid,text,text,text[],boolean)':

@@ -57,6 +57,7 @@ export const privacyMessages = inBoth({
     code: 'Code à six chiffres',
     sure: 'Ce qui est purgé ne revient pas.',
     done: 'La purge est faite.',
+    daily: 'Ce qui s’efface de soi-même, chaque jour',
   },
   en: {
     privacy: 'Privacy',
@@ -112,5 +113,6 @@ export const privacyMessages = inBoth({
     code: 'Six-figure code',
     sure: 'What is purged does not come back.',
     done: 'The purge is done.',
+    daily: 'What is forgotten by itself, every day',
   },
 })

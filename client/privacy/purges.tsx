@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components/Button'
-import { type PurgeInfo, paths } from '../../layers/model/api.ts'
+import { type DailyRetention, type PurgeInfo, type PurgesAnswer, paths } from '../../layers/model/api.ts'
 import { DoorForm, Line } from '../account/form.tsx'
 import { ask, tell } from '../api.ts'
 import { locale } from '../format.ts'
@@ -12,20 +12,40 @@ import { PurgeLines } from './purge-lines.tsx'
 /** Purges that wait, and the reports of those that were done. */
 export function Purges() {
   const m = useOwnMessages(privacyMessages)
-  const { answer, again } = useAnswer(
-    'purges',
-    async (signal) => (await ask<{ purges: PurgeInfo[] }>(paths.purges, { signal })).purges,
-  )
+  const { answer, again } = useAnswer('purges', (signal) => ask<PurgesAnswer>(paths.purges, { signal }))
   return (
     <section className="purges" aria-label={m.purges}>
       <h3>{m.purges}</h3>
-      {answer.data?.length === 0 && <p className="quiet">{m.none}</p>}
+      {answer.data?.purges.length === 0 && <p className="quiet">{m.none}</p>}
       <ul className="plain">
-        {answer.data?.map((purge) => (
+        {answer.data?.purges.map((purge) => (
           <Purge key={purge.id} purge={purge} onDone={again} />
         ))}
       </ul>
+      {answer.data && <Daily rules={answer.data.daily} />}
     </section>
+  )
+}
+
+/** What nobody need ask for. */
+function Daily({ rules }: { readonly rules: readonly DailyRetention[] }) {
+  const m = useOwnMessages(privacyMessages)
+  const language = useLanguage()
+  return (
+    <details>
+      <summary>{m.daily}</summary>
+      <dl className="daily">
+        {rules.map(({ of, label, keeps, law }) => (
+          <div key={of}>
+            <dt>{label[language]}</dt>
+            <dd>
+              {keeps[language]}
+              <div className="quiet">{law[language]}</div>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
 

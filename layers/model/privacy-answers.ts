@@ -51,3 +51,9 @@ export type PurgeInfo = {
   /** what who reads this may do: approve as another, approve with his code, or neither */
   visa: 'other' | 'own-code' | null
 }
+
+/** What is forgotten by itself every day. */
+export type DailyRetention = { of: string; label: Label; keeps: Label; law: Label }
+
+/** The purges of one's communes, and what needs none: it goes by itself. */
+export type PurgesAnswer = { purges: PurgeInfo[]; daily: DailyRetention[] }

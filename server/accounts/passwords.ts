@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { label } from '../../layers/model/label.ts'
 import { done, type Outcome, refused } from '../../layers/model/outcome.ts'
 import { Refusal } from '../errors.ts'
+import { wornWords } from './worn-words.ts'
 
 /** argon2id (the library's own choice), 64 MiB, three passes: about 130 ms of one core, and memory that a machine made to guess has not for long. */
 const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
@@ -48,11 +49,11 @@ const shortest = 12
 /** argon2 reads all of it; a limit keeps a hostile megabyte out */
 const longest = 200
 
-/** What people who guess try first, and what stands on the town hall's door. */
-const worn =
-  /pass ?word|mot ?de ?passe|azerty|qwerty|123456|abcdef|motdepasse|mairie|commune|carreau|bonjour|soleil|admin|welcome|iloveyou/
+/** how much must be left beside worn and own words, or how many of them there must be */
+const leastBeside = 8
+const enoughWords = 4
 
-/** Long enough, and none of the words that are tried first. */
+/** Long enough, and no handful of the words that are tried first. */
 export function judgePassword(password: string, own: readonly string[] = []): Outcome<string> {
   const plain = password.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   if ([...password].length < shortest) return refused('password-short')
@@ -61,9 +62,40 @@ export function judgePassword(password: string, own: readonly string[] = []): Ou
   const words = own
     .flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/))
     .filter((word) => word.length > 3)
-  const left = words.reduce((text, word) => text.replaceAll(word, ''), plain.replace(worn, ''))
-  return left.length < 8 ? refused('password-guessed') : done(password)
+  // `m0t de p@sse` is no other word than `motdepasse`
+  const readings = [plain, withoutDisguise(plain)].flatMap((text) => [
+    text,
+    text.replaceAll(/[^a-z0-9]/g, ''),
+  ])
+  return readings.some((text) => isGuessed(text, words)) ? refused('password-guessed') : done(password)
 }
+
+function isGuessed(plain: string, own: readonly string[]): boolean {
+  const found = new Set<string>()
+  let left = plain
+  for (const word of [...own, ...wornWords]) {
+    if (!left.includes(word)) continue
+    if (!own.includes(word)) found.add(word)
+    left = left.replaceAll(word, ' ')
+  }
+  // a year is tried with every word
+  const beside = left.replace(/(19|20)\d\d/g, ' ').replace(/[^a-z0-9]/g, '')
+  return beside.length < leastBeside && found.size < enoughWords
+}
+
+const disguises: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
+const withoutDisguise = (plain: string): string =>
+  plain.replace(/[013457@$!]/g, (sign) => disguises[sign] ?? sign)
 
 /** The sentences of `judgePassword`. */
 export const passwordSentences = {

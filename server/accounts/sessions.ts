@@ -97,8 +97,6 @@ export async function openSession(
     ],
   })
   if (after) await endSession(tx, account, after)
-  // what ended long ago tells nobody anything
-  await tx.query(`delete from carreau.session where created_at < now() - interval '30 days'`)
   return token
 }
 

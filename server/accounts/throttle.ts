@@ -63,7 +63,6 @@ export async function endTrial(tx: Transaction, trial: Trial): Promise<void> {
     text: 'update carreau.failed_sign_in set failures = greatest(failures - 1, 0) where who = $1',
     values: [keyOf('address', trial.address)],
   })
-  await tx.query(`delete from carreau.failed_sign_in where last_at < now() - ${forgottenAfter}`)
 }
 
 /** “in 2 min”, in whole seconds below one. */

@@ -28,30 +28,33 @@ const ofKind = (layer: Layer, kinds: readonly string[]): string[] =>
 export const layersOfPersons = (layers: readonly Layer[]): Layer[] =>
   layers.filter((layer) => ofKind(layer, ['text']).length > 0)
 
-/** Every word of `$1`, whole, somewhere in these texts. */
-const hasWords = (texts: readonly string[]): string =>
+/** Every word of the name, which is value `at`, whole, somewhere in these texts. */
+const hasWords = (texts: readonly string[], at: number): string =>
   `(select bool_and(strpos(' ' || carreau.search_text(concat_ws(' ', ${texts.join(', ')})) || ' ', ' ' || word || ' ') > 0)
-    from unnest(string_to_array(carreau.search_text($1), ' ')) as word)`
+    from unnest(string_to_array(carreau.search_text($${at}), ' ')) as word)`
 
-/** A row of the layer's table, under that alias, bears the name `$1`. */
-export const rowNames = (layer: Layer, alias: string): string =>
-  hasWords(ofKind(layer, ['text']).map((name) => `${alias}.${identifier(name)}`))
+/** A row of the layer's table, under that alias, bears the name, which is value `at`. */
+export const rowNames = (layer: Layer, alias: string, at: number): string =>
+  hasWords(
+    ofKind(layer, ['text']).map((name) => `${alias}.${identifier(name)}`),
+    at,
+  )
 
-/** A row of the layer's table `f` tells of the person; `$2` is the day of birth or null. A row without any day fits all. */
+/** A row of the layer's table `f` tells of the person: `$3` is the name, `$4` the day of birth or null. A row without any day fits all. */
 export function rowMatches(layer: Layer): string {
   const days = ofKind(layer, ['day']).map((name) => `f.${identifier(name)}`)
   const known =
     days.length > 0
-      ? `or num_nonnulls(${days.join(', ')}) = 0 or $2::date in (${days.join(', ')})`
+      ? `or num_nonnulls(${days.join(', ')}) = 0 or $4::date in (${days.join(', ')})`
       : 'or true'
-  return `${rowNames(layer, 'f')} and ($2::date is null ${known})`
+  return `${rowNames(layer, 'f', 3)} and ($4::date is null ${known})`
 }
 
 /** The condition on a line of the journal `j`: what was there before, or after, told of the person. */
-export function entryMatches(layer: Layer): string {
+export function entryMatches(layer: Layer, at: number): string {
   const said = (side: 'before' | 'after') =>
     ofKind(layer, ['text']).map((name) => `j.${side} ->> '${identifier(name).slice(1, -1)}'`)
-  return `(${hasWords(said('before'))} or ${hasWords(said('after'))})`
+  return `(${hasWords(said('before'), at)} or ${hasWords(said('after'), at)})`
 }
 
-export const textMatches = (columns: readonly string[]): string => hasWords(columns)
+export const textMatches = (columns: readonly string[], at: number): string => hasWords(columns, at)

@@ -50,6 +50,14 @@ export function personFile(
       })
       records.push(...found)
     }
+    for (const layer of layers) {
+      const linked = await linkedTo(tx, layer, records)
+      more ||= linked.length >= most
+      if (linked.length === 0) continue
+      const ids = linked.map(({ id }) => id)
+      await recordLook(tx, person, { route, layer: layer.id, purpose: 'person file', ids })
+      records.push(...linked)
+    }
     records.push(...(await accountsOf(tx, sought)), ...(await commentsOf(tx, sought)))
     return { records, more }
   })
@@ -57,17 +65,44 @@ export function personFile(
 
 type FeatureRow = { commune: string; id: string; entries: number; looks: number } & Record<string, Value>
 
-const entriesOf = (personal: string) =>
-  `(select count(*)::int from carreau.journal j where j.commune = f.commune and j.layer = $3 and j.feature = f.id
-    and (j.before ?| ${personal} or j.after ?| ${personal})) as entries`
-const looksOf = `(select count(*)::int from carreau.audit a where a.commune = f.commune and a.layer = $3 and f.id = any (a.ids)) as looks`
+/** Rows of the table `f`, with what the journal and the audit know of each; `$1` is the layer's id, `$2` its personal fields. */
+function selectRows(layer: Layer): string {
+  const shown = [...new Set([...layer.title.filter((one) => one !== 'id'), ...personalFields(layer)])]
+  return `select f.commune, f.id, ${shown.map((one) => columnAsText(layer, one)).join(', ')},
+      (select count(*)::int from carreau.journal j where j.commune = f.commune and j.layer = $1 and j.feature = f.id
+        and (j.before ?| $2::text[] or j.after ?| $2::text[])) as entries,
+      (select count(*)::int from carreau.audit a where a.commune = f.commune and a.layer = $1 and f.id = any (a.ids)) as looks
+    from ${tableOf(layer)} f`
+}
 
 async function featuresOf(tx: Transaction, layer: Layer, { name, born }: Sought): Promise<PersonRecord[]> {
-  const shown = [...new Set([...layer.title.filter((one) => one !== 'id'), ...personalFields(layer)])]
   const rows = await tx.query<FeatureRow>({
-    text: `select f.commune, f.id, ${shown.map((one) => columnAsText(layer, one)).join(', ')}, ${entriesOf('$4::text[]')}, ${looksOf}
-      from ${tableOf(layer)} f where ${rowMatches(layer)} order by f.id limit ${most}`,
-    values: [name, born, layer.id, personalFields(layer)],
+    text: `${selectRows(layer)} where ${rowMatches(layer)} order by f.id limit ${most}`,
+    values: [layer.id, personalFields(layer), name, born],
+  })
+  return rows.map((row) => recordOf(layer, 'feature', row))
+}
+
+/** Rows that tell of the person by a link to what was found: a change of the roll names nobody, but its elector. */
+async function linkedTo(
+  tx: Transaction,
+  layer: Layer,
+  records: readonly PersonRecord[],
+): Promise<PersonRecord[]> {
+  const links = personalFields(layer).flatMap((name) => {
+    const field = layer.fields[name]
+    return field?.kind === 'link' ? [{ name, to: field.layer }] : []
+  })
+  const idsOf = (to: string) =>
+    records.filter((one) => one.kind === 'feature' && one.layer === to).map(({ id }) => id)
+  const used = links.map(({ name, to }) => ({ name, ids: idsOf(to) })).filter(({ ids }) => ids.length > 0)
+  if (used.length === 0) return []
+  const known = idsOf(layer.id)
+  const rows = await tx.query<FeatureRow>({
+    text: `${selectRows(layer)} where not f.id = any ($3) and (${used
+      .map(({ name }, at) => `f.${identifier(name)} = any ($${at + 4}::text[])`)
+      .join(' or ')}) order by f.id limit ${most}`,
+    values: [layer.id, personalFields(layer), known, ...used.map(({ ids }) => ids)],
   })
   return rows.map((row) => recordOf(layer, 'feature', row))
 }
@@ -80,15 +115,15 @@ const columnAsText = (layer: Layer, name: string): string =>
 async function historyOf(tx: Transaction, layer: Layer, { name }: Sought): Promise<PersonRecord[]> {
   const rows = await tx.query<FeatureRow>({
     text: `select f.commune, f.id, f.entries, (select count(*)::int from carreau.audit a
-        where a.commune = f.commune and a.layer = $2 and f.id = any (a.ids)) as looks
+        where a.commune = f.commune and a.layer = $1 and f.id = any (a.ids)) as looks
       from (
         select j.commune, j.feature as id, count(*)::int as entries from carreau.journal j
-        where j.layer = $2 and ${entryMatches(layer)} group by j.commune, j.feature
+        where j.layer = $1 and  ${entryMatches(layer, 2)} group by j.commune, j.feature
       ) as f
       where not exists (select from ${tableOf(layer)} f2 where f2.commune = f.commune and f2.id = f.id
-        and ${rowNames(layer, 'f2')})
+        and ${rowNames(layer, 'f2', 2)})
       order by f.id limit ${most}`,
-    values: [name, layer.id],
+    values: [layer.id, name],
   })
   return rows.map((row) => recordOf(layer, 'history', row))
 }
@@ -130,7 +165,7 @@ async function accountsOf(tx: Transaction, { name }: Sought): Promise<PersonReco
   }>({
     text: `select id, login, name, communes, active,
         (select count(*)::int from carreau.journal j where j.who = account.name) as entries
-      from carreau.account where ${textMatches(['name', 'login'])} order by login limit ${most}`,
+      from carreau.account where ${textMatches(['name', 'login'], 1)} order by login limit ${most}`,
     values: [name],
   })
   return rows.map(({ id, login, name: called, communes, active, entries }) => ({
@@ -161,7 +196,7 @@ async function commentsOf(tx: Transaction, { name }: Sought): Promise<PersonReco
     who: string
   }>({
     text: `select commune, id, layer, feature, said, who from carreau.comment
-      where ${textMatches(['said'])} or ${textMatches(['who'])} order by at desc limit ${most}`,
+      where ${textMatches(['said'], 1)} or ${textMatches(['who'], 1)} order by at desc limit ${most}`,
     values: [name],
   })
   return rows.map(({ commune, id, feature, said, who }) => ({

@@ -17,7 +17,7 @@ export type Step = {
   readonly rule: PersonRule
 }
 
-/** Items by layer and kind, in the order of the layers' list; refused when one names a layer that holds no persons. */
+/** Items by layer and kind, what links to another before that one; refused when one names a layer that holds no persons. */
 export function stepsOf(layers: readonly Layer[], items: readonly PurgeItem[]): Step[] {
   const known = new Map(layers.map((layer) => [layer.id, layer]))
   const steps = new Map<string, Step & { ids: string[] }>()
@@ -30,7 +30,18 @@ export function stepsOf(layers: readonly Layer[], items: readonly PurgeItem[]): 
     step.ids.push(item)
     steps.set(key, step)
   }
-  return [...steps.values()]
+  return inOrder([...steps.values()])
+}
+
+/** A row that goes takes those along that link to it: they go first, and are counted. */
+function inOrder(steps: readonly Step[]): Step[] {
+  const linksTo = (one: Step, other: Step) =>
+    one !== other &&
+    Object.values(one.layer?.fields ?? {}).some(
+      (field) => field.kind === 'link' && field.layer === other.layer?.id,
+    )
+  const free = steps.find((step) => !steps.some((other) => linksTo(other, step))) ?? steps[0]
+  return free ? [free, ...inOrder(steps.filter((step) => step !== free))] : []
 }
 
 /** A field that may not be empty and is no text cannot be made nobody's: then the row goes. */

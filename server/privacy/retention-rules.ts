@@ -1,14 +1,25 @@
 import { type Label, label } from '../../layers/model/label.ts'
-import type { RetentionInfo } from '../../layers/model/privacy-answers.ts'
+import type { DailyRetention, RetentionInfo } from '../../layers/model/privacy-answers.ts'
 
 /** Something that is forgotten by itself, every day: how long, by which law, and how. */
-export type DailyRule = {
-  readonly of: string
-  readonly keeps: Label
-  readonly law: Label
-  /** as the door sees it: every commune, accounts and sessions; answers how many rows went */
+export type DailyRule = DailyRetention & {
+  /** as the door sees it; answers `gone`, how many rows. Once, or once for each layer that tells of persons (`$1` its id, `$2` its personal fields) */
   readonly sql: string
+  readonly eachLayer?: true
 }
+
+const gdpr = label(
+  'RGPD, article 5.1.e : pas plus que nécessaire',
+  'GDPR, article 5.1.e: no longer than needed',
+)
+const logs = label(
+  'CNIL, délibération 2021-122 (journalisation) : six à douze mois',
+  'CNIL, deliberation 2021-122 on logs: six to twelve months',
+)
+
+/** Rows that these statements touch, counted. */
+const counted = (change: string): string =>
+  `with touched as (${change} returning 1) select count(*)::int as gone from touched`
 
 /**
  * THE list of what is forgotten by itself. A longer time asks for a reason here, a shorter one for none. What the data protection
@@ -17,12 +28,46 @@ export type DailyRule = {
 export const dailyRules: readonly DailyRule[] = [
   {
     of: 'audit',
+    label: label('Registre des consultations', 'Register of looks'),
     keeps: label('12 mois', '12 months'),
-    law: label(
-      'CNIL, délibération 2021-122 (journalisation) : six à douze mois',
-      'CNIL, deliberation 2021-122 on logs: six to twelve months',
-    ),
+    law: logs,
     sql: 'select carreau.purge_audit()::int as gone',
+  },
+  {
+    of: 'sessions',
+    label: label('Sessions', 'Sessions'),
+    keeps: label('30 jours après l’ouverture', '30 days after they were opened'),
+    law: gdpr,
+    sql: counted(`delete from carreau.session where created_at < now() - interval '30 days'`),
+  },
+  {
+    of: 'attempts',
+    label: label('Essais de connexion manqués', 'Failed tries to sign in'),
+    keeps: label('un jour après le dernier', 'a day after the last'),
+    law: gdpr,
+    sql: counted(`delete from carreau.failed_sign_in where last_at < now() - interval '1 day'`),
+  },
+  {
+    of: 'answers',
+    label: label('Réponses gardées pour être redites', 'Answers kept to be given again'),
+    keeps: label('30 jours', '30 days'),
+    law: gdpr,
+    sql: counted(`delete from carreau.answered_request where at < now() - interval '30 days'`),
+  },
+  {
+    of: 'rejects',
+    label: label('Lignes rejetées des imports', 'Refused rows of imports'),
+    keeps: label('90 jours : le temps de corriger le fichier', '90 days: the time to mend the file'),
+    law: gdpr,
+    sql: `select carreau.forget_rejects(interval '90 days')::int as gone`,
+  },
+  {
+    of: 'journal',
+    label: label('Valeurs personnelles de l’historique', 'Personal values of the history'),
+    keeps: label('5 ans : tant qu’un acte peut être contesté', '5 years: as long as an act can be disputed'),
+    law: label('Code civil, article 2224', 'Code civil, article 2224'),
+    sql: `select carreau.forget_in_journal($1, $2, interval '5 years')::int as gone`,
+    eachLayer: true,
   },
 ]
 

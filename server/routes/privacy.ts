@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
-import { purgeReasons } from '../../layers/model/privacy-answers.ts'
+import { type PurgesAnswer, purgeReasons } from '../../layers/model/privacy-answers.ts'
 import { proveAgain } from '../accounts/sign-in.ts'
 import { sendJson } from '../answer.ts'
 import { forAction } from '../guard.ts'
@@ -16,6 +16,7 @@ import {
   planPurge,
   withdrawPurge,
 } from '../privacy/purges.ts'
+import { dailyRules } from '../privacy/retention-rules.ts'
 import { queryOf } from '../request.ts'
 import { bodyOf } from './session.ts'
 
@@ -69,7 +70,9 @@ export function privacy(app: FastifyInstance, house: House): void {
   app.get(paths.purges, forAction('privacy'), async (request, reply) => {
     queryOf(request)
     const purges = await listPurges(database, request.person)
-    return sendJson(reply.header('cache-control', 'no-store'), { purges })
+    const daily = dailyRules.map(({ of, label, keeps, law }) => ({ of, label, keeps, law }))
+    const answer: PurgesAnswer = { purges, daily }
+    return sendJson(reply.header('cache-control', 'no-store'), answer)
   })
 
   app.post<{ Body: PurgeWish & { dryRun?: boolean } }>(

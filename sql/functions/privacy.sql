@@ -56,7 +56,46 @@ begin
   return changed + more;
 end $$;
 
+-- Every day, of whatever commune: what told of somebody in the history of a layer goes once it is old; that there was a change stays.
+create or replace function carreau.forget_in_journal(of_layer text, personal text[], keeps interval) returns bigint
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  seen text := current_setting('carreau.communes', true);
+  gone bigint;
+begin
+  -- the owner of another's server reads the list of communes by the policy too
+  perform set_config('carreau.communes', '*', true);
+  perform set_config('carreau.communes', (select string_agg(code, ',') from carreau.commune), true);
+  update carreau.journal j set before = j.before - personal, after = j.after - personal
+  where j.commune = any (carreau.communes()) and j.layer = of_layer and j.at < now() - keeps
+    and (j.before ?| personal or j.after ?| personal);
+  get diagnostics gone = row_count;
+  perform set_config('carreau.communes', coalesce(seen, ''), true);
+  return gone;
+end $$;
+
+-- Rows that imports refused, as they came: with the report of the import, and with that of its job.
+create or replace function carreau.forget_rejects(keeps interval) returns bigint
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  seen text := current_setting('carreau.communes', true);
+  gone bigint;
+  more bigint;
+begin
+  -- the owner of another's server reads the list of communes by the policy too
+  perform set_config('carreau.communes', '*', true);
+  perform set_config('carreau.communes', (select string_agg(code, ',') from carreau.commune), true);
+  update carreau.import i set report = i.report - 'rejects' where i.at < now() - keeps and i.report ? 'rejects';
+  get diagnostics gone = row_count;
+  update carreau.job j set results = j.results - 'rejects' where j.finished_at < now() - keeps and j.results ? 'rejects';
+  get diagnostics more = row_count;
+  perform set_config('carreau.communes', coalesce(seen, ''), true);
+  return gone + more;
+end $$;
+
 revoke execute on function carreau.redact_feature(text, uuid, text, text, text[], boolean),
-  carreau.forget_agent(text, uuid, text, uuid, text, text) from public;
+  carreau.forget_agent(text, uuid, text, uuid, text, text), carreau.forget_in_journal(text, text[], interval),
+  carreau.forget_rejects(interval) from public;
 grant execute on function carreau.redact_feature(text, uuid, text, text, text[], boolean),
-  carreau.forget_agent(text, uuid, text, uuid, text, text) to carreau_app;
+  carreau.forget_agent(text, uuid, text, uuid, text, text), carreau.forget_in_journal(text, text[], interval),
+  carreau.forget_rejects(interval) to carreau_app;

@@ -61,7 +61,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await house.sql(
-    `delete from carreau.account; delete from secret.witness; delete from carreau.comment; truncate carreau.purge, carreau.journal, carreau.audit`,
+    `delete from carreau.account; delete from secret.witness; delete from elections.elector; delete from carreau.comment; truncate carreau.purge, carreau.journal, carreau.audit`,
   )
 })
 afterAll(() => house.close())
@@ -92,6 +92,12 @@ async function hold(holder: string): Promise<void> {
   expect(changed.statusCode).toBeLessThan(300)
 }
 
+/** An elector, and a change of the roll that names nobody but him. */
+const elect = () =>
+  house.sql(`insert into elections.elector (commune, id, birth_name, first_names, born_on, geom)
+    values ('99001', '99001-e1', 'Wurmbrand', 'Hildegarde Élise', '1950-02-03', ST_SetSRID(ST_MakePoint(700110, 6600100), 2154));
+    insert into elections.roll_change (commune, id, elector, category, type) values ('99001', '99001-m1', '99001-e1', 'modification', 'CB')`)
+
 const fileOf = async (words: string, born: string | null = null, who = chief): Promise<PersonFile> =>
   (await send(who, 'POST', paths.persons, { name: words, born })).json()
 const itemOf = ({ kind, layer, id }: PersonRecord): PurgeItem => ({ kind, layer, id })
@@ -103,7 +109,7 @@ const approve = (who: SignedIn, { id }: PurgeInfo, code?: string) =>
 const tables = () =>
   house.sql<{ name: string }>(
     `select oid::regclass::text as name from pg_class
-    where relkind = 'r' and relnamespace::regnamespace::text in ('carreau', 'secret') order by 1`,
+    where relkind = 'r' and relnamespace::regnamespace::text in ('carreau', 'secret', 'elections') order by 1`,
   )
 
 /** The tables of which any row, written out, holds this word. */
@@ -172,6 +178,18 @@ describe('the file of a person', () => {
     expect((await fileOf(name)).records[0]?.looks).toBe(1)
   })
 
+  test('follows links: what names nobody but tells of an elector, by his id', async () => {
+    await elect()
+    const { records } = await fileOf(name)
+    expect(records.map(({ layer, id }) => [layer, id])).toEqual(
+      expect.arrayContaining([
+        ['electors', '99001-e1'],
+        ['roll-changes', '99001-m1'],
+      ]),
+    )
+    expect(records.find(({ layer }) => layer === 'electors')?.rule.end).toBe('erase')
+  })
+
   test('is for administrators, and asks for more than a letter or two', async () => {
     expect((await send(keeper, 'POST', paths.persons, { name })).statusCode).toBe(403)
     expect((await send(chief, 'POST', paths.persons, { name: "d' --" })).statusCode).toBe(400)
@@ -228,6 +246,23 @@ describe('a purge', () => {
     expect(entries.map(({ who }) => who)).toEqual(['Keeper', 'Keeper', 'Keeper', 'Second'])
     expect((await approve(second, asked)).statusCode).toBe(409)
     expect((await fileOf(name)).records).toEqual([])
+  })
+
+  test('of an elector takes what links to him along, and where he lived out of the history', async () => {
+    await elect()
+    await house.sql(
+      `update elections.elector set used_name = 'Wurmbrand-Petit', geom = ST_Translate(geom, 5, 5)`,
+    )
+    const asked: PurgeInfo = (await ask(await all())).json()
+    expect((await approve(second, asked)).json().status).toBe('done')
+    expect(await house.sql('select 1 from elections.elector')).toEqual([])
+    expect(await house.sql('select 1 from elections.roll_change')).toEqual([])
+    const told = await house.sql<{ before: object; geom: string | null }>(
+      `select before, geom_before as geom from carreau.journal where layer in ('electors', 'roll-changes') and before is not null`,
+    )
+    expect(told.length).toBeGreaterThan(2)
+    expect(told.every(({ geom }) => geom === null)).toBe(true)
+    expect(JSON.stringify(told)).not.toMatch(/wurmbrand|"elector"/i)
   })
 
   test('of what was only: the row of today stays as it is', async () => {

@@ -54,6 +54,8 @@ test('one administrator finds a person and asks for the purge by keyboard alone;
   expect(await axeFindings(second.page)).toEqual([])
   await second.side.getByRole('button', { name: 'Approve and purge' }).press('Enter')
   await second.side.getByText('99001 : done').waitFor()
+  await second.side.getByText('What is forgotten by itself, every day').click()
+  await second.side.getByText('Register of looks').waitFor()
   expect(await axeFindings(second.page)).toEqual([])
   expect(second.page.faults).toEqual([])
   await second.page.context().close()
