@@ -180,9 +180,11 @@ function connecting(
     group[root(a)] = root(b)
     return true
   })
+  // without an address, or with addresses that all lie where another’s do: the triangulation does not know them
+  const known = new Set(kept.flatMap(({ a, b }) => [a, b]))
   const placeless = pieces.flatMap((piece, unit) => {
-    if (piece.points.length > 0) return []
-    const host = pieces.findIndex(({ district, points }) => district === piece.district && points.length > 0)
+    if (known.has(unit)) return []
+    const host = pieces.findIndex(({ district }, other) => district === piece.district && known.has(other))
     return host < 0 ? [] : [{ a: Math.min(unit, host), b: Math.max(unit, host), metres: 0 }]
   })
   return [...kept, ...placeless]

@@ -1,6 +1,8 @@
 import type { Random } from '../../model/random.ts'
 import type { Ground } from './ground.ts'
 import { metresBetween } from './ground.ts'
+import { Pieces } from './pieces.ts'
+import { type Places, placesOf } from './places.ts'
 import type { DistrictingProblem } from './problem.ts'
 import { evenStrips, slabs } from './slabs.ts'
 
@@ -17,18 +19,18 @@ export function isFromNothing({ current, open, free, districts, units }: Ground)
 /** First plans from nothing, the most promising first. They may be in pieces: `mend` makes them whole. */
 export function firstPlans(ground: Ground, problem: DistrictingProblem, random: Random): Int32Array[] {
   const slots = [...ground.open.keys()].filter((slot) => ground.open[slot] === 1)
-  const placed = problem.units.every(({ place }) => place !== undefined)
-  const plans = placed ? stripPlans(ground, problem, slots) : []
-  if (placed && slots.every((slot) => problem.districts[slot]?.place))
-    plans.unshift(nearestPlaces(ground, problem, slots))
+  const places = placesOf(ground, problem)
+  const plans = places ? stripPlans(ground, places, slots) : []
+  if (places && slots.every((slot) => problem.districts[slot]?.place))
+    plans.unshift(nearestPlaces(ground, problem, places, slots))
   while (plans.length < 4) plans.push(grown(ground, slots, random))
   return plans
 }
 
 /** Strips along both axes, in the numbers that make districts about square. */
-function stripPlans(ground: Ground, problem: DistrictingProblem, slots: readonly number[]): Int32Array[] {
+function stripPlans(ground: Ground, places: Places, slots: readonly number[]): Int32Array[] {
   const extent = ([0, 1] as const).map((axis) => {
-    const along = problem.units.map(({ place }) => place?.[axis] ?? 0)
+    const along = places.map((place) => place[axis])
     return Math.max(1, along.reduce((a, b) => Math.max(a, b)) - along.reduce((a, b) => Math.min(a, b)))
   }) as [number, number]
   const square = (axis: 0 | 1) => Math.sqrt((slots.length * extent[axis]) / extent[axis === 0 ? 1 : 0])
@@ -38,16 +40,21 @@ function stripPlans(ground: Ground, problem: DistrictingProblem, slots: readonly
   return wished
     .filter(({ strips }) => strips >= 1 && strips <= slots.length)
     .sort((a, b) => a.far - b.far)
-    .map(({ axis, strips }) => slabs(ground, problem, slots, evenStrips(slots.length, strips), axis))
+    .map(({ axis, strips }) => slabs(ground, places, slots, evenStrips(slots.length, strips), axis))
 }
 
-function nearestPlaces(ground: Ground, problem: DistrictingProblem, slots: readonly number[]): Int32Array {
-  return Int32Array.from(problem.units, ({ place }, unit) => {
-    if (!ground.free[unit] || !place) return ground.current[unit] as number
+function nearestPlaces(
+  ground: Ground,
+  { districts }: DistrictingProblem,
+  places: Places,
+  slots: readonly number[],
+): Int32Array {
+  return Int32Array.from(places, (place, unit) => {
+    if (!ground.free[unit]) return ground.current[unit] as number
     let found = ground.districts
     let least = Number.POSITIVE_INFINITY
     for (const slot of slots) {
-      const away = metresBetween(place, problem.districts[slot]?.place ?? place)
+      const away = metresBetween(place, districts[slot]?.place ?? place)
       if (ground.allowed[unit * ground.slots + slot] && away < least) [least, found] = [away, slot]
     }
     return found
@@ -57,7 +64,7 @@ function nearestPlaces(ground: Ground, problem: DistrictingProblem, slots: reado
 /** Without coordinates: districts grow from units far from each other, the lightest first. */
 function grown(ground: Ground, slots: readonly number[], random: Random): Int32Array {
   const at = ground.current.slice()
-  const free = [...at.keys()].filter((unit) => ground.free[unit] === 1)
+  const free = largestPart(ground)
   const seeds = farApart(ground, free, slots.length, random)
   const fronts = slots.map((slot, rank) => {
     const seed = seeds[rank]
@@ -96,8 +103,14 @@ function farApart(ground: Ground, free: readonly number[], count: number, random
         queue.push(v)
       }
     }
-    const missed = free.find((unit) => !seen[unit])
-    seeds.push(missed ?? (queue.at(-1) as number))
+    seeds.push(queue.at(-1) as number)
   }
   return [...new Set(seeds.slice(1))]
+}
+
+/** The free units that hang together, of the heaviest part: what lies apart cannot hold a district of its own. */
+function largestPart(ground: Ground): number[] {
+  const apart = Int32Array.from(ground.free, (free) => (free ? 0 : 1))
+  const [part = []] = new Pieces(ground).list(0, apart)
+  return part
 }

@@ -49,15 +49,19 @@ function* proposing(
   const told = (at: Int32Array, kind: ProposalKind) =>
     tellProposal({ problem, ground: setting.ground, parts: new Pieces(setting.ground) }, at, kind)
   const found = yield* follow(search(setting, restarts), 0, others ? 0.6 : 1)
-  const best = told(bestOf(found).at, 'best')
-  const more = others ? yield* otherProposals(setting, found, best, told) : []
+  const first = told(bestOf(found).at, 'best')
+  const more = others ? yield* otherProposals(setting, found, first, told) : []
+  // on large ground, a search for something else goes on from the best and may pass it
+  const [best, ...rest] = [first, ...more].sort((a, b) => a.objective.total - b.objective.total)
+  if (!best) throw new Error('No plan was told')
   return {
     ...best,
+    kind: 'best',
     format: answerFormat,
     version: 1,
     seed: problem.seed,
     fewestMoved: fewestMoved(problem),
-    others: more,
+    others: rest.filter(({ kind }) => kind !== 'best'),
     cpuMs: clock ? Math.round(clock() - begun) : null,
   }
 }
@@ -108,6 +112,7 @@ function* otherProposals(
 ): Generator<Progress, Proposal[]> {
   const proposals: Proposal[] = []
   const outside = bestOf(found).outside
+  const met = distinct(found.filter((one) => one.outside <= outside)).map(({ at }) => tell(at, 'best'))
   const names = Object.keys(respects) as (keyof typeof respects)[]
   for (const [rank, name] of names.entries()) {
     const { wish, of } = respects[name]
@@ -116,15 +121,21 @@ function* otherProposals(
       0.6 + (0.4 * rank) / names.length,
       0.4 / names.length,
     )
-    const candidates = [...tried, ...found]
-      .filter((one) => one.outside <= outside)
-      .map(({ at }) => tell(at, name))
+    const better = tried.filter((one) => one.outside <= outside)
+    const candidates = [...better.map(({ at }) => tell(at, name)), ...met]
     const [first] = candidates.sort((a, b) => of(a) - of(b) || a.objective.total - b.objective.total)
     const isNew = first && [best, ...proposals].every((other) => !isSame(other, first))
-    if (isNew && of(first) < of(best)) proposals.push(first)
+    if (isNew && of(first) < of(best)) proposals.push({ ...first, kind: name })
   }
   return proposals
 }
+
+/** Several runs often end with the same plan. */
+const distinct = (found: readonly Best[]): Best[] =>
+  found.filter(
+    (one, rank) =>
+      !found.slice(0, rank).some((other) => other.at.every((slot, unit) => slot === one.at[unit])),
+  )
 
 const isSame = (a: Proposal, b: Proposal): boolean =>
   a.assignment.every((slot, unit) => slot === b.assignment[unit])

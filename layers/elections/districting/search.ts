@@ -43,8 +43,10 @@ const local = { hot: 60 * thousandths, cold: 2 * thousandths, toll: 2 * thousand
 function* fromToday(setting: Setting, runs: number): Search {
   const { problem, ground, random } = setting
   const found: Best[] = []
-  const schedule = { ...local, tries: triesFor(problem, ground, 600, 200_000) }
-  for (let run = 0; run < runs; run++) {
+  const schedule = { ...local, tries: triesFor(problem, ground, 500, 3_000_000) }
+  // on large ground few long runs find more than many short ones
+  const enough = Math.max(2, Math.floor((6_000_000 * problem.effort) / schedule.tries))
+  for (let run = 0; run < Math.min(runs, enough); run++) {
     const own = random.fork(run)
     const plan = planOf(setting, local.toll)
     // a new district’s place may lie in a corner that it cannot fill: every other run begins elsewhere
@@ -90,24 +92,39 @@ export function* from(setting: Setting, at: Int32Array): Search {
   const schedule = {
     ...local,
     hot: local.hot / 3,
-    tries: triesFor(setting.problem, setting.ground, 600, 200_000),
+    tries: triesFor(setting.problem, setting.ground, 500, 1_000_000),
   }
   return [yield* anneal(plan, schedule, setting.random)]
 }
 
-/** Every first plan is cooled a little; the best ones go on. */
+/** First what a wandering elector may settle, then what only a new start of whole districts does. */
+const pressing = [
+  { heat: 0.8, times: 2 },
+  { heat: 0.8, times: 2 },
+  { heat: 4, times: 4 },
+  { heat: 4, times: 4 },
+]
+
+/** Every first plan is cooled; one that stays outside the bands is pressed harder, warmed and cooled again. */
 function* fromNothing(setting: Setting, runs: number): Search {
   const { problem, ground, random } = setting
   const tries = triesFor(problem, ground, 100, 800_000)
   const edge = meanFront(ground)
   const found: Best[] = []
-  for (const [rank, drawn] of firstPlans(ground, problem, random.fork('first'))
-    .slice(0, Math.max(runs, 1))
-    .entries()) {
+  const drawings = firstPlans(ground, problem, random.fork('first')).slice(0, Math.max(runs, 1))
+  for (const [rank, drawn] of drawings.entries()) {
+    const own = random.fork(rank)
     const plan = planOf(setting, tollFor(ground, edge))
     mend(plan, drawn)
-    const first = yield* anneal(plan, { hot: edge * 0.6, cold: edge * 0.15, tries }, random.fork(rank))
-    found.push(first)
+    let best = yield* anneal(plan, { hot: edge * 0.6, cold: edge * 0.15, tries }, own)
+    for (const { heat, times } of pressing) {
+      if (best.outside === 0 || found.some(({ outside }) => outside === 0)) break
+      plan.assign(best.at)
+      plan.toll *= times
+      const again = yield* anneal(plan, { hot: edge * heat, cold: edge * 0.2, tries: tries * times }, own)
+      if (again.outside < best.outside) best = again
+    }
+    found.push(best)
   }
   return found
 }
@@ -128,7 +145,7 @@ function* anneal(plan: Plan, schedule: Schedule, random: Random): Generator<Best
 
 const triesFor = ({ effort }: DistrictingProblem, { free }: Ground, each: number, most: number): number => {
   const moving = free.reduce((sum, one) => sum + one, 0)
-  return Math.round(Math.min(Math.max(moving * each, 20_000), most) * effort)
+  return Math.round(Math.min(Math.max(moving * each, 120_000), most) * effort)
 }
 
 /** Thousandths that a border costs in the mean: the measure of heat where nobody is moved. */

@@ -1,5 +1,5 @@
 import type { Ground } from './ground.ts'
-import type { DistrictingProblem } from './problem.ts'
+import type { Places } from './places.ts'
 
 /**
  * A first plan from nothing: the ground in strips of equal weight along one axis, each strip cut into its districts along
@@ -7,13 +7,13 @@ import type { DistrictingProblem } from './problem.ts'
  */
 export function slabs(
   ground: Ground,
-  problem: DistrictingProblem,
+  places: Places,
   slots: readonly number[],
   strips: readonly number[],
   axis: 0 | 1,
 ): Int32Array {
   const at = ground.current.slice()
-  const place = (unit: number, along: 0 | 1) => problem.units[unit]?.place?.[along] ?? 0
+  const place = (unit: number, along: 0 | 1) => places[unit]?.[along] ?? 0
   const units = [...at.keys()].filter((unit) => ground.free[unit] === 1)
   let rest = sorted(
     units,
