@@ -17,6 +17,7 @@ import { accounts } from './routes/accounts.ts'
 import { attachments } from './routes/attachments.ts'
 import { collections } from './routes/collections.ts'
 import { comments } from './routes/comments.ts'
+import { deleted } from './routes/deleted.ts'
 import { editFeaturesRoute } from './routes/edit-features.ts'
 import { events } from './routes/events.ts'
 import { health } from './routes/health.ts'
@@ -58,6 +59,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   items(app, house) //       /api/collections/{id}/items · /{feature} · /{feature}/history
   itemChanges(app, house) // POST /items · PUT, PATCH, DELETE /items/{feature}
   attachments(app, house) // /items/{feature}/attachments · /{id}
+  deleted(app, house) //     /api/collections/{id}/deleted
   comments(app, house) //    /api/collections/{id}/items/{feature}/comments · /{comment} · /editing
   scenarioRoutes(app, house) // /scenarios/items/{feature}/problem · /findings · /districts · /comparison · /base · /list
   scenarioChanges(app, house) // POST …/moves · /list · /rebase · /branch

@@ -1,9 +1,10 @@
-import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson'
+import type { Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson'
 import { layerOf } from '../../layers/index.ts'
 import { mergeAreas } from '../../layers/model/geometry/merge-areas.ts'
-import { partsOf } from '../../layers/model/geometry/paths.ts'
-import { centimetre } from '../../layers/model/geometry/point.ts'
-import { splitArea } from '../../layers/model/geometry/split-area.ts'
+import { edgesOf, partsOf } from '../../layers/model/geometry/paths.ts'
+import { centimetre, distance } from '../../layers/model/geometry/point.ts'
+import { type Split, splitArea } from '../../layers/model/geometry/split-area.ts'
+import { splitLine } from '../../layers/model/geometry/split-line.ts'
 import { squareCorners } from '../../layers/model/geometry/square-corners.ts'
 import { insertVertex, moveVertices } from '../../layers/model/geometry/vertices.ts'
 import { label } from '../../layers/model/label.ts'
@@ -54,31 +55,44 @@ export function squarePiece(): void {
   )
 }
 
-/** Cuts the area in hand along a line; neighbours get the vertices of the cut. */
+/** Cuts what is in hand along a line: the largest part keeps the name, and neighbours get the vertices of the cut. */
 export function splitPiece(line: readonly Position[]): boolean {
   const { work } = getState()
   const piece = currentPiece(work)
   const layer = layerOf(piece?.collection ?? '')
-  if (!work || !piece || !layer || !isArea(piece.geometry)) return false
-  const cut = splitArea(piece.geometry, line)
-  if (isRefused(cut)) {
+  if (!work || !piece || !layer) return false
+  const cut = cutAlong(piece.geometry, line)
+  if (!cut) {
     sayWhyNot('noCut')
     return false
   }
-  const [largest, ...others] = cut.done.parts.map((part) => fitGeometry(part, layer.geometry))
+  const [largest, ...others] = cut.parts.map((part) => fitGeometry(part, layer.geometry))
   const made = others.map((geometry) =>
     newPiece(layer, withoutOwnName(layer, typedOnly(layer.fields, piece.values)), geometry),
   )
   const neighbours = movingTogether(work).filter((one) => one !== piece)
   const follow = reshaped(neighbours, (all) =>
-    cut.done.inserted.reduce<readonly Geometry[]>(
-      (list, { edge, place }) => insertVertex(list, edge, place),
-      all,
-    ),
+    cut.inserted.reduce<readonly Geometry[]>((list, { edge, place }) => insertVertex(list, edge, place), all),
   )
   doAct('split', [{ ...piece, geometry: largest ?? piece.geometry }, ...made, ...follow])
   return true
 }
+
+function cutAlong(geometry: Geometry | null, line: readonly Position[]): Cut | null {
+  if (isArea(geometry)) {
+    const cut = splitArea(geometry, line)
+    return isRefused(cut) ? null : cut.done
+  }
+  if (geometry?.type !== 'LineString') return null
+  const cut = splitLine(geometry, line)
+  if (isRefused(cut)) return null
+  return { parts: [...cut.done].sort((one, other) => lengthOf(other) - lengthOf(one)), inserted: [] }
+}
+
+type Cut = { readonly parts: readonly Geometry[]; readonly inserted: Split['inserted'] }
+
+const lengthOf = ({ coordinates }: LineString): number =>
+  edgesOf([coordinates]).reduce((sum, [a, b]) => sum + distance(a, b), 0)
 
 /** In the bar, where a refusal of the server would stand. */
 function sayWhyNot(why: 'noCut' | 'cannotMerge'): void {

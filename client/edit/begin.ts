@@ -4,6 +4,7 @@ import { moveBy } from '../../layers/model/geometry/paths.ts'
 import type { Layer, Values } from '../../layers/model/layer.ts'
 import { announce, change, getState, type Ref } from '../state.ts'
 import { fitGeometry } from './fit-geometry.ts'
+import { justBefore } from './former-states.ts'
 import { newKey } from './key.ts'
 import { editMessages } from './messages.ts'
 import { readKnown, readPiece } from './read-piece.ts'
@@ -116,6 +117,16 @@ export async function restore(ref: Ref, datetime: string): Promise<void> {
     open(act(work, 'restored', [{ ...piece, values, geometry: then.geometry }]))
   } catch {
     announce(editMessages[language].readFailed)
+  }
+}
+
+/** Makes a deleted feature again, under its id and as it was: at once, and that can be undone. */
+export async function bringBack(ref: Ref, deletedAt: string): Promise<void> {
+  try {
+    const { values, geometry } = await readKnown(ref, justBefore(deletedAt))
+    await deliver({ key: newKey(), pieces: [{ ...ref, known: null, values, geometry }] })
+  } catch {
+    announce(editMessages[getState().language].readFailed)
   }
 }
 

@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { layerOf } from '../../layers/index.ts'
 import { useCarreau, useKernel, useLanguage, useOwnMessages } from '../hooks.ts'
-import { Icon, type IconName } from '../icons.tsx'
-import { Hint } from '../shell/hint.tsx'
+import { Control } from '../shell/control.tsx'
 import { EditTools, Options } from './edit-tools.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { editMessages } from './messages.ts'
@@ -27,8 +26,8 @@ export function EditBar() {
       <Refusal />
       <div className="edit-bar-row">
         <Status />
-        <Small icon="undo" label={m.undo} isOff={!canUndo(work, sketch)} onPress={undoLast} />
-        <Small icon="redo" label={m.redo} isOff={!canRedo(work, sketch)} onPress={redoLast} />
+        <Control place="bar" icon="undo" label={m.undo} isOff={!canUndo(work, sketch)} onPress={undoLast} />
+        <Control place="bar" icon="redo" label={m.redo} isOff={!canRedo(work, sketch)} onPress={redoLast} />
         <Button className="button" onPress={leave}>
           {work && changedPieces(work).length === 0 ? m.close : m.leave}
         </Button>
@@ -86,30 +85,5 @@ function Refusal() {
         </Button>
       )}
     </div>
-  )
-}
-
-type SmallProps = {
-  readonly icon: IconName
-  readonly label: string
-  readonly onPress: () => void
-  readonly isOff?: boolean
-  readonly isOn?: boolean
-}
-
-/** A button of the bar: a drawing, its name beside it when one rests on it. */
-export function Small({ icon, label, onPress, isOff, isOn }: SmallProps) {
-  return (
-    <Hint text={label} placement="top">
-      <Button
-        className="icon-button"
-        aria-label={label}
-        aria-pressed={isOn}
-        isDisabled={isOff}
-        onPress={onPress}
-      >
-        <Icon name={icon} />
-      </Button>
-    </Hint>
   )
 }

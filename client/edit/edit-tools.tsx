@@ -5,10 +5,10 @@ import { Popover } from 'react-aria-components/Popover'
 import { layerOf } from '../../layers/index.ts'
 import { useCarreau, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
+import { Control } from '../shell/control.tsx'
 import { Hint } from '../shell/hint.tsx'
 import { change, takeTool } from '../state.ts'
 import { copyPiece, deletePiece, squarePiece } from './acts.ts'
-import { Small } from './edit-bar.tsx'
 import type { EditOptions } from './edit-state.ts'
 import { isArea } from './fit-geometry.ts'
 import { mayChange } from './may-change.ts'
@@ -29,29 +29,43 @@ export function EditTools({ work }: { readonly work: Work }) {
     <Group className="edit-tools" aria-label={m.tools}>
       {piece.geometry ? (
         <>
-          <Small
+          <Control
+            place="bar"
             icon="vertices"
             label={m.reshape}
-            isOn={tool === 'reshape'}
+            pressed={tool === 'reshape'}
             onPress={() => takeTool('reshape')}
           />
-          <Small icon="move" label={m.move} isOn={tool === 'move'} onPress={() => takeTool('move')} />
+          <Control
+            place="bar"
+            icon="move"
+            label={m.move}
+            pressed={tool === 'move'}
+            onPress={() => takeTool('move')}
+          />
         </>
       ) : layer.geometry === null ? null : (
-        <Small
+        <Control
+          place="bar"
           icon="pen"
           label={m.draw}
-          isOn={tool === 'draw'}
+          pressed={tool === 'draw'}
           onPress={() => change({ drawInto: layer.id, tool: 'draw' })}
         />
       )}
-      {area && mayMake && (
-        <Small icon="split" label={m.split} isOn={tool === 'split'} onPress={() => takeTool('split')} />
+      {(area || piece.geometry?.type === 'LineString') && mayMake && (
+        <Control
+          place="bar"
+          icon="split"
+          label={m.split}
+          pressed={tool === 'split'}
+          onPress={() => takeTool('split')}
+        />
       )}
-      {area && <Small icon="corner" label={m.square} onPress={squarePiece} />}
-      {mayMake && <Small icon="twin" label={m.copy} onPress={copyPiece} />}
+      {area && <Control place="bar" icon="corner" label={m.square} onPress={squarePiece} />}
+      {mayMake && <Control place="bar" icon="twin" label={m.copy} onPress={copyPiece} />}
       {mayChange(settings, layer, 'delete') && (
-        <Small icon="trash" label={m.delete} isOff={piece.gone} onPress={deletePiece} />
+        <Control place="bar" icon="trash" label={m.delete} isOff={piece.gone} onPress={deletePiece} />
       )}
       <Options />
     </Group>

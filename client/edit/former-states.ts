@@ -10,6 +10,9 @@ const beside = (at: string, milliseconds: number): string =>
 /** The instant whose state is what a change left. */
 export const justAfter = ({ at }: HistoryEntry): string => beside(at, 1)
 
+/** The instant whose state is what a deletion took away. */
+export const justBefore = (at: string): string => beside(at, -1)
+
 /** The outline of a feature before and after one of its changes. */
 export async function outlinesAround(ref: Ref, { at }: HistoryEntry): Promise<Outlines> {
   const [before, after] = await Promise.all([readKnown(ref, beside(at, -1)), readKnown(ref, beside(at, 1))])

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Group } from 'react-aria-components/Group'
 import { useCarreau, useKernel, useMessages, useOwnMessages } from '../hooks.ts'
+import { Control } from '../shell/control.tsx'
 import { announce } from '../state.ts'
-import { Small } from './edit-bar.tsx'
 import type { Sketch } from './edit-state.ts'
 import { editMessages } from './messages.ts'
 
@@ -32,7 +32,7 @@ export function SketchTools({ sketch }: { readonly sketch: Sketch | null }) {
           {m.addPoint}
         </Button>
       )}
-      <Small icon="locate" label={m.here} isOff={busy} onPress={() => void here()} />
+      <Control place="bar" icon="locate" label={m.here} isOff={busy} onPress={() => void here()} />
       {sketch.canFinish && (
         <Button className="button" onPress={sketch.finish}>
           {m.finish}

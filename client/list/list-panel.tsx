@@ -11,6 +11,7 @@ import { mayChange } from '../edit/may-change.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../hooks.ts'
 import { announce, clearSelection, getState, selectAll, setFilter, setListed, setSort } from '../state.ts'
 import { type Condition, toCql } from './conditions.ts'
+import { DeletedList } from './deleted-list.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { extentOf } from './extent.ts'
 import { Filters } from './filters.tsx'
@@ -38,6 +39,7 @@ export default function ListPanel() {
   const settings = useCarreau((state) => state.settings)
   const communes = settings?.communes ?? []
   const [commune, setCommune] = useState('')
+  const [gone, setGone] = useState(false)
   const view = useCarreau((state) => (inView ? state.view : null))
   const filter = useCarreau((state) => state.filters[listed]) ?? ''
   const revision = useCarreau((state) => state.revisions[listed]) ?? 0
@@ -49,6 +51,7 @@ export default function ListPanel() {
   const chosen = useMemo(() => selection.filter((ref) => ref.collection === listed), [selection, listed])
   if (!layer) return null
 
+  const showsGone = gone && mayChange(settings, layer, 'create')
   const selected = new Set(chosen.map((ref) => ref.id))
   const choose = (keys: Selection) => {
     const ids = keys === 'all' ? rows.features.map((feature) => feature.id) : [...keys].map(String)
@@ -85,6 +88,12 @@ export default function ListPanel() {
             setFilter(listed, toCql(layer, changed))
           }}
         />
+        {mayChange(settings, layer, 'create') && (
+          <label className="tick">
+            <input type="checkbox" checked={gone} onChange={(event) => setGone(event.target.checked)} />{' '}
+            {m.deleted}
+          </label>
+        )}
         {communes.length > 1 && (
           <label className="field">
             <span className="only-heard">{m.commune}</span>
@@ -128,16 +137,20 @@ export default function ListPanel() {
         </p>
       )}
       <div className="list-rows">
-        <ListTable
-          layer={layer}
-          features={rows.features}
-          selected={selected}
-          asking={rows.asking}
-          onSelect={choose}
-          sort={sort}
-          onSort={setSort}
-        />
-        {rows.more && (
+        {showsGone ? (
+          <DeletedList layer={layer} />
+        ) : (
+          <ListTable
+            layer={layer}
+            features={rows.features}
+            selected={selected}
+            asking={rows.asking}
+            onSelect={choose}
+            sort={sort}
+            onSort={setSort}
+          />
+        )}
+        {rows.more && !showsGone && (
           <Button className="button" onPress={rows.next} isDisabled={rows.asking}>
             {m.more}
           </Button>

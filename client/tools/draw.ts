@@ -28,7 +28,7 @@ export const move: Tool = {
   enter: fetched(async () => (await import('./move-outline.ts')).moveOutline, null),
 }
 
-/** The area in hand, along a line. */
+/** The area or the line in hand, along a line. */
 export const split: Tool = {
   id: 'split',
   label: label('Découper', 'Split'),

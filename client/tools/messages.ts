@@ -12,6 +12,7 @@ export const toolMessages = {
     nothingTaken: 'Rien à prendre au centre',
     typed: 'Longueur en mètres, ou coordonnées',
     typedShort: 'm ou X Y',
+    setPoint: 'Poser',
     length: (text: string) => `Longueur : ${text}`,
     area: (text: string, around: string) => `Surface : ${text}, périmètre ${around}`,
     selected: (count: number) =>
@@ -39,6 +40,7 @@ export const toolMessages = {
     nothingTaken: 'Nothing to take at the centre',
     typed: 'Length in metres, or coordinates',
     typedShort: 'm or X Y',
+    setPoint: 'Set',
     length: (text: string) => `Length: ${text}`,
     area: (text: string, around: string) => `Area: ${text}, perimeter ${around}`,
     selected: (count: number) =>

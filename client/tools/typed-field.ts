@@ -31,14 +31,18 @@ export function typedField(kernel: Kernel, { last, add }: Drawing): () => void {
   input.autocomplete = 'off'
   input.setAttribute('aria-label', m.typed)
   input.placeholder = m.typedShort
-  box.append(length, input)
+  input.enterKeyHint = 'go'
+  const go = document.createElement('button')
+  go.type = 'button'
+  go.textContent = m.setPoint
+  box.append(length, input, go)
   kernel.target.append(box)
   let pointer: Coordinate | null = null
 
   const place = (): Coordinate => pointer ?? kernel.ol.getCoordinateFromPixel(kernel.centre())
   const show = () => {
     const [x = 0, y = 0] = kernel.ol.getPixelFromCoordinate(place()) ?? []
-    box.style.translate = `${Math.round(x) + 18}px ${Math.round(y) + 18}px`
+    box.style.setProperty('--beside', `${Math.round(x) + 18}px ${Math.round(y) + 18}px`)
     const from = last()
     length.textContent = from ? writeLength(distance(toLegal(from), toLegal(place())), language) : ''
   }
@@ -65,6 +69,7 @@ export function typedField(kernel: Kernel, { last, add }: Drawing): () => void {
       kernel.focus()
     } else if (/^[\d]$/.test(event.key) && !isTyping(event)) input.focus()
   }
+  go.addEventListener('click', () => set())
   addEventListener('keydown', press, { capture: true })
   kernel.ol.on('pointermove', move as never)
   kernel.ol.on('moveend', show)
@@ -77,6 +82,9 @@ export function typedField(kernel: Kernel, { last, add }: Drawing): () => void {
   }
 }
 
+/** Metres: nobody draws an edge of that length, and coordinates without decimals look like one long number. */
+const longest = 100_000
+
 /** A length towards the pointer, or a place in figures; null when it is neither. */
 function readPlace(
   typed: string,
@@ -85,7 +93,7 @@ function readPlace(
   legal: number,
 ): Coordinate | null {
   const metres = readNumber(typed)
-  if (typeof metres === 'number') {
+  if (typeof metres === 'number' && metres < longest) {
     if (!last || metres <= 0) return null
     const [from, to] = [toLegal(last), toLegal(pointer)]
     const far = distance(from, to)

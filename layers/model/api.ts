@@ -29,6 +29,7 @@ export const paths = {
   editing: (id: string, feature: string) =>
     `/api/collections/${id}/items/${encodeURIComponent(feature)}/editing`,
   mentions: '/api/mentions',
+  deleted: (id: string) => `/api/collections/${id}/deleted`,
   schema: (id: string) => `/api/collections/${id}/schema`,
   queryables: (id: string) => `/api/collections/${id}/queryables`,
   sortables: (id: string) => `/api/collections/${id}/sortables`,
@@ -196,6 +197,9 @@ export type HistoryEntry = {
   after: Values | null
   geometryChanged: boolean
 }
+
+/** A feature that somebody deleted, as it was; made again under its id it is whole. */
+export type DeletedFeature = { id: string; at: string; who: string; properties: Values }
 
 /** What a colleague says of a feature; a mention is the name of an account after an @, as plain text. */
 export type Comment = {

@@ -10,7 +10,7 @@ import { deleteFeature, insertFeature, updateFeature } from '../features/write.t
 import { asBrokenRule, whichRangesMeet } from './broken-rule.ts'
 import type { Change, Changed, FeatureRow } from './change.ts'
 import { checkLinks } from './check-links.ts'
-import { withFollowing } from './following.ts'
+import { aroundChanges, withFollowing } from './following.ts'
 import { asOverlap } from './overlap.ts'
 import { existsAlready, invalidValues, noSuchFeature } from './refusals.ts'
 
@@ -30,6 +30,20 @@ export async function carryOut(
   const feature = await readFeature(tx, layer, id, crs)
   if (!feature) throw new Error(`${layer.id} ${id} is gone though it was just written`)
   return { layer, commune, id, version: feature.version, feature }
+}
+
+/** One change alone, with all that follows it. */
+export async function carryOutOne(
+  tx: Transaction,
+  layers: readonly Layer[],
+  change: Change,
+  crs: TravelCrs,
+): Promise<Changed> {
+  const finish = await aroundChanges(tx, [change])
+  const changed = await carryOut(tx, layers, change, crs)
+  await finish()
+  await settle(tx, [change])
+  return changed
 }
 
 /** What holds between features, judged now that all is written and not at the very end, so that a refusal can say where. */

@@ -7,6 +7,7 @@ import type { ProcessDescription } from '../jobs/process.ts'
 import { atIndex } from './at-index.ts'
 import { carryOut, settle } from './carry-out.ts'
 import type { Asked, Change, Changed } from './change.ts'
+import { aroundChanges } from './following.ts'
 import { lockCommunesToEdit } from './lock-communes.ts'
 import { prepareChange, type Setting } from './prepare.ts'
 
@@ -75,11 +76,13 @@ export async function carryOutAll(
   const order = [...changes.keys()].sort(
     (a, b) => rank(layers, changes[a]) - rank(layers, changes[b]) || a - b,
   )
+  const finish = await aroundChanges(tx, changes)
   const changed: Changed[] = []
   for (const index of order) {
     const change = changes[index] as Change
     changed[index] = await atIndex(index, () => carryOut(tx, layers, change, crs))
   }
+  await finish()
   await settle(tx, changes)
   return changed
 }

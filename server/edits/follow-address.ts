@@ -15,8 +15,8 @@ export const followAddress: Follow = async (tx, change) => {
   const street = (values.get('street') ?? before?.street) as string | undefined
   const name = await nameOf(tx, change.commune, street)
   return {
+    ...(name !== undefined && name !== before?.street_name && { fresh: new Map([['street_name', name]]) }),
     columns: new Map<string, unknown>([
-      ...(name !== undefined && name !== before?.street_name ? ([['street_name', name]] as const) : []),
       ['updated', await today(tx)],
       ...(await parcelColumns(tx, change, change.columns, before)),
     ]),

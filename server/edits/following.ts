@@ -1,5 +1,6 @@
 import type { Transaction } from '../database.ts'
 import type { Change } from './change.ts'
+import { comeBack } from './come-back.ts'
 import { followAddress } from './follow-address.ts'
 import {
   followElector,
@@ -11,10 +12,13 @@ import {
 } from './follow-elections.ts'
 import { followParcel } from './follow-parcel.ts'
 import { followStreet } from './follow-street.ts'
+import { keepFormerParcels } from './former-parcels.ts'
 
 /** What else is true once a feature is changed: columns of its own row that are computed, rows that follow it. */
 export type Following = {
   readonly columns?: ReadonlyMap<string, unknown>
+  /** computed from what is there now, also for a feature that comes back */
+  readonly fresh?: ReadonlyMap<string, unknown>
   readonly after?: () => Promise<void>
 }
 
@@ -34,14 +38,33 @@ const follows: Readonly<Record<string, Follow>> = {
   'jury-selections': followSelection,
 }
 
+/** What is to be noted before any row of several changes is touched; gives back what is to be done once all are written. */
+export type Around = (tx: Transaction, changes: readonly Change[]) => Promise<() => Promise<void>>
+
+/** THE list of what follows changes that are taken together. */
+const arounds: readonly Around[] = [keepFormerParcels]
+
+export async function aroundChanges(
+  tx: Transaction,
+  changes: readonly Change[],
+): Promise<() => Promise<void>> {
+  const finishes: (() => Promise<void>)[] = []
+  for (const around of arounds) finishes.push(await around(tx, changes))
+  return async () => {
+    for (const finish of finishes) await finish()
+  }
+}
+
 /** The change with its computed columns, and what is to be done when it is written. */
 export async function withFollowing(
   tx: Transaction,
   change: Change,
 ): Promise<{ change: Change; follow: () => Promise<void> }> {
-  const { columns, after } = (await follows[change.layer.id]?.(tx, change)) ?? {}
+  const { columns, fresh, after } = (await follows[change.layer.id]?.(tx, change)) ?? {}
   const follow = after ?? (async () => {})
-  if (!columns || change.action === 'delete') return { change, follow }
-  const values = new Map([...change.columns.values, ...columns])
+  if (change.action === 'delete') return { change, follow }
+  const kept = await comeBack(tx, change)
+  if (!columns && !fresh && kept.size === 0) return { change, follow }
+  const values = new Map([...change.columns.values, ...(columns ?? []), ...kept, ...(fresh ?? [])])
   return { change: { ...change, columns: { ...change.columns, values } }, follow }
 }

@@ -82,7 +82,11 @@ type Assignment = readonly [column: string, value: string]
 function assignments(layer: Layer, { values, drawing }: Columns, bind: Bind): Assignment[] {
   const written = [...values].map(([name, value]): Assignment => [name, bind(value)])
   if (drawing === undefined || !layer.geometry) return written
-  return [...written, ['geom', drawing ? geometryOf(drawing, bind) : 'null'], ...judgedAnew(layer)]
+  return [
+    ...written,
+    ['geom', drawing ? geometryOf(drawing, bind) : 'null'],
+    ...judgedAnew(layer).filter(([column]) => !values.has(column)),
+  ]
 }
 
 /** What came over degrees and differs by a centimetre is what is there: the way alone moves nothing. */

@@ -24,6 +24,14 @@ export const commentRouteDocs: Readonly<Record<string, RouteDoc>> = {
     body: { 'application/json': { type: 'object', required: ['said'], properties: { said } } },
     answers: { 201: { description: comment } },
   },
+  'GET /api/collections/:collection/deleted': {
+    tag: 'changes',
+    summary: label('Objets supprimés d’une couche', 'Deleted features of a layer'),
+    description: label(
+      'Un objet recréé sous son identifiant, tel qu’il était (?datetime), retrouve aussi ce qui ne se saisit pas.',
+      'A feature made again under its id, as it was (?datetime), also gets back what is not typed.',
+    ),
+  },
   'GET /api/mentions': {
     tag: 'changes',
     summary: label('Commentaires ouverts qui me mentionnent', 'Open comments that mention me'),

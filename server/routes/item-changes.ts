@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
 import { geoJson } from '../answer.ts'
 import { type Answer, answerOnce } from '../edits/answer-once.ts'
-import { carryOut, settle } from '../edits/carry-out.ts'
+import { carryOutOne } from '../edits/carry-out.ts'
 import type { Asked, Changed } from '../edits/change.ts'
 import { lockCommunesToEdit } from '../edits/lock-communes.ts'
 import { prepareChange } from '../edits/prepare.ts'
@@ -83,8 +83,7 @@ async function change(
   const context = { communes, who: person.name }
   const answer = await answerOnce(house.database, context, readKey(request), async (tx) => {
     await lockCommunesToEdit(tx, [commune])
-    const changed = await carryOut(tx, house.layers, prepared, crs)
-    await settle(tx, [prepared])
+    const changed = await carryOutOne(tx, house.layers, prepared, crs)
     return answerTo(house, request, asked, changed, crs)
   })
   const revision = await house.facts.revision([asked.layer])

@@ -147,6 +147,31 @@ test('a save without network waits, says so, and leaves once when the network is
   expect(rows[0]?.locality).toBe('Le Moulin')
 })
 
+test('a save whose answer gets lost leaves again under its key, and is done once', async () => {
+  const page = await openEditor(browser, server, { address: `${at(60, 195)}&select=addresses/${address}` })
+  await edit(page)
+  await page.getByLabel('Complément').fill('La Forge')
+  const sent: (string | undefined)[] = []
+  await page.route(`**/items/${address}`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    sent.push(route.request().headers()['idempotency-key'])
+    if (sent.length > 1) return route.continue()
+    // the server has taken it, the page does not hear of it
+    await route.fetch()
+    await route.abort()
+  })
+  await bar(page).getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('1 enregistrement en attente').waitFor()
+  await page.getByRole('button', { name: 'Envoyer maintenant' }).click()
+  await page.getByText('1 enregistrement en attente').waitFor({ state: 'detached' })
+  expect(sent).toEqual([sent[0], sent[0]])
+  const entries = await server.sql(
+    `select after ->> 'locality' as locality from carreau.journal where feature = $1 and after ->> 'locality' = 'La Forge'`,
+    [address],
+  )
+  expect(entries).toHaveLength(1)
+})
+
 test('two clerks: the second sees what the first wrote, chooses value by value, and nothing is lost', async () => {
   const opening = { address: `${at(60, 195)}&select=addresses/${address}` }
   const one = await openEditor(browser, server, { ...opening, name: 'Ada' })
