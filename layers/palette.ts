@@ -35,6 +35,7 @@ export const palette = {
   'load-hatch': { light: 'rgba(90,20,0,0.55)', dark: 'rgba(255,205,180,0.6)' },
   'plan-line': { light: '#2f3440', dark: '#e6e9ee' },
   'plan-text': { light: '#1c2026', dark: '#f4f6f9' },
+  'plan-tag': { light: 'rgba(255,255,255,0.86)', dark: 'rgba(18,20,24,0.86)' },
   'unit-line': { light: 'rgba(47,52,64,0.35)', dark: 'rgba(230,233,238,0.35)' },
   halo: { light: 'rgba(255,255,255,0.9)', dark: 'rgba(18,20,24,0.9)' },
   selected: { light: '#0b63ce', dark: '#6db3ff' },

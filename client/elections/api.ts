@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson'
+import type { AdoptionReport, ScenarioActAnswer, ScenarioActAsked } from '../../layers/elections/adoption.ts'
 import {
   electionPaths,
   type Findings,
@@ -8,6 +9,9 @@ import {
   type TypedRange,
 } from '../../layers/elections/api.ts'
 import type { ScenarioStatus } from '../../layers/elections/scenario.ts'
+
+export type { ScenarioStatus }
+
 import { type Feature, paths } from '../../layers/model/api.ts'
 import { ask, type ItemsQuery, items, tell } from '../api.ts'
 import type { MoveOrder } from './plan/pending.ts'
@@ -70,6 +74,35 @@ export async function branchScenario(
     comment: comment || null,
   })
   return made.id
+}
+
+export type ActAsked = ScenarioActAsked
+
+/** Submits, orders, takes back or abandons a scenario. */
+export const doToScenario = ({ id, version }: Versioned, asked: ScenarioActAsked) =>
+  ask<ScenarioActAnswer>(electionPaths.acts(id), {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'if-match': `"${version}"`,
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify(asked),
+  })
+
+/** Puts an ordered scenario into force, or says what that would change. */
+export const adoptScenario = async (scenario: string, dryRun: boolean): Promise<AdoptionReport> => {
+  const { report } = await ask<{ report: AdoptionReport }>(paths.execution('adopt-scenario'), {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify({ inputs: { scenario, dryRun } }),
+  })
+  return report
 }
 
 /** Changes what is said of a scenario, on its present version. */

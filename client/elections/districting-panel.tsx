@@ -30,6 +30,8 @@ export default function DistrictingPanel() {
       for (const undo of leave) undo()
     }
   }, [kernel, id])
+  // the table is there before the outlines
+  const laid = useDesk((desk) => desk.scenario.id) === id
   const ready = useDesk((desk) => desk.cells !== null)
   useEffect(() => {
     const desk = getDesk()
@@ -46,8 +48,7 @@ export default function DistrictingPanel() {
           {m.failed}
         </p>
       )}
-      {opening === 'reading' && <p className="quiet">{m.reading}</p>}
-      {opening === 'open' && <OpenScenario />}
+      {opening !== 'failed' && (laid ? <OpenScenario /> : <p className="quiet">{m.reading}</p>)}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { formatNumber } from '../format.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
+import { AdoptionTab } from './adoption/adoption-tab.tsx'
 import { CompareTab } from './compare-tab.tsx'
 import { getDesk } from './desk.ts'
 import { DistrictTable } from './district-table.tsx'
@@ -18,6 +19,7 @@ const tabs = [
   { id: 'propose', body: ProposeTab },
   { id: 'compare', body: CompareTab },
   { id: 'findings', body: FindingsTab },
+  { id: 'adoption', body: AdoptionTab },
 ] as const
 
 /** The scenario on the desk: its sums, its districts, the work on it. */

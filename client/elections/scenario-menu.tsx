@@ -8,7 +8,7 @@ import { Popover } from 'react-aria-components/Popover'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { announce } from '../state.ts'
-import { describeScenario, type Scenario } from './api.ts'
+import { describeScenario, doToScenario, scenario as readScenario, type Scenario } from './api.ts'
 import { districtingMessages } from './messages.ts'
 import { ScenarioForm } from './scenario-form.tsx'
 
@@ -28,10 +28,14 @@ export function ScenarioMenu({ scenario, onBranch, onChanged }: Props) {
     await describeScenario(id, values)
     onChanged()
   }
+  const archive = async () => {
+    await doToScenario(await readScenario(id), { act: 'abandon' })
+    onChanged()
+  }
   const act = (key: React.Key) => {
     if (key === 'branch') onBranch()
     if (key === 'rename') setNaming(true)
-    if (key === 'archive') void write({ status: 'abandoned' })
+    if (key === 'archive') void archive()
     if (key === 'link') void copyLink(id).then(() => announce(districtingMessages[language].linkCopied))
   }
   return (

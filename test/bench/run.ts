@@ -7,6 +7,7 @@ import { projectFile } from '../../server/project.ts'
 import { fillLattice } from '../support/parcel-lattice.ts'
 import { type Bench, databases, once, type Part } from './bench.ts'
 import { districting } from './districting.ts'
+import { districtingPage } from './districting-page.ts'
 import { editCost, freshness } from './edits.ts'
 import { imports } from './imports.ts'
 import { itemsAndMemory } from './items.ts'
@@ -109,6 +110,7 @@ async function townParts(part: Measure): Promise<void> {
   ])
   await part('items', () => itemsAndMemory(bench, big, large))
   await part('page', () => page(bench, big, large))
+  await part('districting-page', () => districtingPage(bench, small))
   await part('import', () =>
     imports(bench, [
       { name: '7,056 parcels', urls: small, commune: towns.small.commune, rounds: 3 },

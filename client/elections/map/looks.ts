@@ -13,6 +13,7 @@ export type Looks = {
   readonly hatch: string
   readonly chosen: string
   readonly refused: string
+  readonly tag: string
 }
 
 export const looksOf = (theme: Theme): Looks => ({
@@ -31,4 +32,5 @@ export const looksOf = (theme: Theme): Looks => ({
   hatch: colour('load-hatch', theme),
   chosen: colour('selected', theme),
   refused: colour('fault-line', theme),
+  tag: colour('plan-tag', theme),
 })

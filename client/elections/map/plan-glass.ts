@@ -14,6 +14,8 @@ type Pen = CanvasRenderingContext2D
 
 /** Names of polling places are written from this zoom on. */
 const namesZoom = 15
+/** Electors stand under the numbers from this zoom on. */
+const sumsZoom = 13
 
 /** What lies over the painted districts: numbers, polling places, the district in hand, units that are lit, staged or refused. Gives back its own undoing. */
 export function planGlass(kernel: Kernel): () => void {
@@ -26,8 +28,9 @@ export function planGlass(kernel: Kernel): () => void {
     const looks = looksOf(getState().night ? 'dark' : 'light')
     const to = glass.transform()
     if (desk.cells) drawUnits(pen, to, desk, desk.cells, looks)
-    drawPlaces(pen, to, desk, looks, (kernel.ol.getView().getZoom() ?? 0) >= namesZoom)
-    drawNumbers(pen, to, desk, looks, labels)
+    const zoom = kernel.ol.getView().getZoom() ?? 0
+    drawPlaces(pen, to, desk, looks, zoom >= namesZoom)
+    drawNumbers(pen, to, desk, looks, labels, zoom >= sumsZoom)
   }
   let frame = 0
   const soon = () => {
@@ -130,7 +133,14 @@ function write(pen: Pen, text: string, x: number, y: number, looks: Looks): void
 }
 
 /** The number of each district and its electors, over the unit nearest to its middle; a full one bears a sign beside its colour. */
-function drawNumbers(pen: Pen, to: Transform, desk: Desk, looks: Looks, labels: Map<number, number>): void {
+function drawNumbers(
+  pen: Pen,
+  to: Transform,
+  desk: Desk,
+  looks: Looks,
+  labels: Map<number, number>,
+  summed: boolean,
+): void {
   const { plan, places, bounds, problem } = desk
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
@@ -141,11 +151,25 @@ function drawNumbers(pen: Pen, to: Transform, desk: Desk, looks: Looks, labels: 
     const [x, y] = pixel(to, places[2 * middle] ?? 0, places[2 * middle + 1] ?? 0)
     const electors = at(plan.electors, district)
     const { station, id } = problem.districts[district] ?? { id: '' }
-    pen.font = '700 16px "Carreau Sans", sans-serif'
-    write(pen, shortNumber(station ?? id), x, y - 8, looks)
-    pen.font = '500 12px "Carreau Sans", sans-serif'
-    write(pen, `${signs[loadOf(electors, bounds)]}${electors}`, x, y + 8, looks)
+    const sign = signs[loadOf(electors, bounds)]
+    const sum = summed ? `${sign}${electors}` : sign.trim()
+    writeTag(pen, [x, y], shortNumber(station ?? id), sum, looks)
   }
+}
+
+/** Lines on a light ground, so that they are read above the names of the map. */
+function writeTag(pen: Pen, [x, y]: [number, number], number: string, sum: string, looks: Looks): void {
+  pen.font = '500 12px "Carreau Sans", sans-serif'
+  const half = Math.max(12, pen.measureText(sum).width / 2 + 6)
+  const top = sum === '' ? 11 : 18
+  pen.beginPath()
+  pen.roundRect(x - half, y - top, 2 * half, 2 * top, 6)
+  pen.fillStyle = looks.tag
+  pen.fill()
+  pen.fillStyle = looks.ink
+  pen.fillText(sum, x, y + 8)
+  pen.font = '700 16px "Carreau Sans", sans-serif'
+  pen.fillText(number, x, sum === '' ? y + 1 : y - 7)
 }
 
 const signs = { empty: '', low: '▽ ', fit: '', near: '', over: '▲ ' } as const

@@ -32,7 +32,9 @@ export function Proposals({ answer }: { readonly answer: DistrictingAnswer }) {
   return (
     <section aria-label={m.proposals} className="proposals">
       {answer.fewestMoved > 0 && (
-        <p className="quiet small">{m.bound(formatNumber(answer.fewestMoved, language))}</p>
+        <p className="quiet small">
+          {isProven(answer) ? m.optimal : m.bound(formatNumber(answer.fewestMoved, language))}
+        </p>
       )}
       {all.map((proposal) => (
         <Card
@@ -46,6 +48,10 @@ export function Proposals({ answer }: { readonly answer: DistrictingAnswer }) {
     </section>
   )
 }
+
+/** The plan keeps the target and moves no more than the bound that every plan must move. */
+const isProven = ({ moved, fewestMoved, unmet }: DistrictingAnswer): boolean =>
+  unmet.length === 0 && moved.samePlace + moved.otherPlace <= fewestMoved
 
 const assignmentOf = ({ assignment }: Proposal): number[] => assignment.map((index) => index ?? nowhere)
 
