@@ -5,6 +5,7 @@ import { useAnswer } from '../query.ts'
 import { change } from '../state.ts'
 import { branchScenario, type Scenario, scenarios } from './api.ts'
 import { noDistricting } from './districting.ts'
+import { JuryDraw } from './jury-draw.tsx'
 import { districtingMessages } from './messages.ts'
 import { ScenarioForm } from './scenario-form.tsx'
 import { ScenarioMenu } from './scenario-menu.tsx'
@@ -60,6 +61,7 @@ export function ScenarioList() {
           {lines(archived)}
         </details>
       )}
+      <JuryDraw />
     </div>
   )
 }

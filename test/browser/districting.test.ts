@@ -228,7 +228,7 @@ test.each([
 ] as const)('axe finds nothing %s in any of the works', async (_name, options) => {
   const { page } = await openPlan('&district=0005&hand=brush&against=99001-s2', options)
   const found: string[] = []
-  for (const work of ['Bureaux', 'Rues', 'Proposer', 'Comparer', 'Anomalies']) {
+  for (const work of ['Bureaux', 'Rues', 'Proposer', 'Comparer', 'Anomalies', 'Adoption']) {
     await page.getByRole('tab', { name: work }).click()
     found.push(...(await axeFindings(page)).map((finding) => `${work}: ${finding}`))
   }

@@ -14,6 +14,7 @@ import {
 import { changeDesk, getDesk } from '../desk.ts'
 import { settledSending } from '../sending.ts'
 import { useDesk } from '../use-desk.ts'
+import { Documents } from './documents.tsx'
 import { DryRun } from './dry-run.tsx'
 import { adoptionMessages } from './messages.ts'
 import { OrderForm } from './order-form.tsx'
@@ -74,6 +75,7 @@ export function AdoptionTab() {
         />
       )}
       {status === 'applied' && <p role="status">{m.done}</p>}
+      <Documents scenario={id} />
     </div>
   )
 }

@@ -3,15 +3,12 @@ import { inBoth } from '../../messages/index.ts'
 /** The sentences of the way from a draft to a plan in force. */
 export const adoptionMessages = inBoth({
   fr: {
-    title: 'Adoption',
     steps: 'Étapes de l’adoption',
     step: { draft: 'Brouillon', submitted: 'Soumis', ordered: 'Arrêté', applied: 'En vigueur' },
-    here: 'étape en cours',
     order: 'Arrêté du préfet',
     number: 'Numéro de l’arrêté',
     date: 'Date de l’arrêté',
     notifiedOn: 'Notifié au maire le',
-    effect: (day: string) => `Prend effet le ${day}.`,
     rule: 'Notifié avant le 31 août, un découpage prend effet le 1er janvier suivant ; sinon, un an plus tard.',
     source: (text: string) => `Source : ${text}`,
     dryRun: 'Voir ce qui changera',
@@ -29,17 +26,21 @@ export const adoptionMessages = inBoth({
     confirm: 'Je confirme : le découpage actuel sera remplacé.',
     done: 'Le découpage est en vigueur.',
     failed: 'La demande a été refusée.',
+    documents: 'Documents',
+    document: {
+      'street-table': 'Tableau des rues de l’arrêté',
+      movers: 'Électeurs qui changent de bureau',
+      letters: 'Lettres',
+      cards: 'Cartes électorales',
+    },
   },
   en: {
-    title: 'Adoption',
     steps: 'Steps of the adoption',
     step: { draft: 'Draft', submitted: 'Submitted', ordered: 'Ordered', applied: 'In force' },
-    here: 'present step',
     order: 'Order of the prefect',
     number: 'Number of the order',
     date: 'Date of the order',
     notifiedOn: 'Notified to the mayor on',
-    effect: (day: string) => `Takes effect on ${day}.`,
     rule: 'Notified before 31 August, a plan takes effect on the following 1 January; else a year later.',
     source: (text: string) => `Source: ${text}`,
     dryRun: 'See what will change',
@@ -57,5 +58,12 @@ export const adoptionMessages = inBoth({
     confirm: 'I confirm: the present plan will be replaced.',
     done: 'The plan is in force.',
     failed: 'The request was refused.',
+    documents: 'Documents',
+    document: {
+      'street-table': 'Street table of the order',
+      movers: 'Electors who change station',
+      letters: 'Letters',
+      cards: 'Elector cards',
+    },
   },
 })
