@@ -102,7 +102,11 @@ export function JuryDraw() {
         {drawn && (
           <p role="status">
             {m.drawn(drawn.names, formatNumber(drawn.candidates, language))}{' '}
-            <a className="text-button" href={`${paths.item('jury-draws', drawn.id)}/documents/minutes.pdf`} download>
+            <a
+              className="text-button"
+              href={`${paths.item('jury-draws', drawn.id)}/documents/minutes.pdf`}
+              download
+            >
               {m.minutes}
             </a>
           </p>
