@@ -19,7 +19,7 @@ const clock = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000
 
 /** The solver of districtings against proofs and against METIS. Times are of the processor. */
 export async function districting({ quick, say }: Bench): Promise<Part[]> {
-  return [...(hasSharedData ? [await localJobs(say, quick ? 5 : 30)] : []), grids(say)]
+  return [...(hasSharedData ? [await localJobs(say, quick ? 5 : 15)] : []), grids(say)]
 }
 
 async function localJobs(say: (text: string) => void, seconds: number): Promise<Part> {
@@ -127,7 +127,7 @@ function grids(say: (text: string) => void): Part {
     // figures of METIS are rounded to a tenth of a percent: an elector less is surely better
     const band = {
       min: Math.floor(mean * (1 - under / 100)) + 1,
-      max: Math.ceil(mean * (1 + over / 100)) - 1,
+      max: Math.max(Math.ceil(mean), Math.ceil(mean * (1 + over / 100)) - 1),
     }
     const found = proposeAtOnce(gridProblem(side, districts, band), { clock, others: false })
     const loads = found.districts.map(({ electors }) => electors)
