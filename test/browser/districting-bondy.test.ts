@@ -6,18 +6,44 @@ import { type TestServer, testServer } from '../support/server.ts'
 import { hasSharedData } from '../support/shared-data.ts'
 import { signInPage } from '../support/sign-in.ts'
 
+/** An elector at every seventh address that a range holds, and the town hall as polling place of all: the list names neither. */
+const rollAndPlace = `
+  insert into elections.elector (commune, id, birth_name, first_names, address)
+  select commune, '93010-e' || rank, 'Électeur', 'Numéro ' || rank, id from (
+    select a.commune, a.id, row_number() over (order by a.id) as rank from addresses.address a
+    where a.commune = '93010'
+      and elections.station_of('93010', elections.plan_in_force('93010'), a.street, a.number, a.suffix) is not null
+  ) as held where rank % 7 = 0;
+  insert into elections.polling_place (commune, id, name) values ('93010', '93010-hall', 'Hôtel de ville');
+  update elections.polling_station set place = '93010-hall' where commune = '93010'`
+
 describe.skipIf(!hasSharedData)('Bondy, its real list and addresses', () => {
   let server: TestServer
   let browser: Browser
+  let inForce: string
   beforeAll(async () => {
     ;[server, browser] = await Promise.all([testServer(), openBrowser()])
-    await fillBondy(server)
+    inForce = await fillBondy(server)
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await server?.close()
   })
 
+  /** Electors elsewhere than their address says, and addresses in two ranges. */
+  const apart = async (plan: string | null) =>
+    (
+      await server.sql(
+        `select
+          (select count(*)::int from elections.elector e join addresses.address a on a.commune = e.commune and a.id = e.address
+            where e.commune = '93010' and e.station is distinct from elections.station_of('93010', $1, a.street, a.number, a.suffix)) as electors,
+          (select count(*)::int from (select a.id from addresses.address a join elections.street_range r
+              on r.commune = a.commune and r.plan = $1 and r.street = a.street and elections.has_number(a.number)
+                and r.sides @> mod(a.number, 2) and r.span @> elections.position_of(a.number, a.suffix)
+            where a.commune = '93010' group by a.id having count(*) > 1) as twice) as addresses`,
+        [plan],
+      )
+    )[0]
   const scenarioIn = (page: Page) => new URL(page.url()).searchParams.get('scenario')
   const openList = async (): Promise<WatchedPage> => {
     const page = await openPage(browser, { viewport: { width: 1440, height: 900 } })
@@ -27,14 +53,15 @@ describe.skipIf(!hasSharedData)('Bondy, its real list and addresses', () => {
     return page
   }
 
-  test('a draft of the plan in force is drawn up, rebalanced by proposal, changed by hand, compared, and its adoption told', async () => {
+  test('a draft of the plan in force is drawn up, rebalanced by proposal, changed by hand, compared, ordered, adopted and read back', async () => {
     const page = await openList()
     await page.getByRole('button', { name: 'Nouveau scénario' }).click()
     await page.getByLabel('Nom', { exact: true }).fill('Moins de mille')
     await page.getByRole('button', { name: 'Créer' }).click()
     await page.getByRole('heading', { name: /Moins de mille/ }).waitFor()
     const id = scenarioIn(page)
-    await page.getByRole('row').nth(30).waitFor()
+    await page.getByRole('rowheader', { name: '30', exact: true }).waitFor()
+    expect(await page.getByRole('rowheader').count()).toBe(30)
     await page.waitForFunction(() => window.__carreau?.state.tool === 'districting')
 
     await page.getByRole('tab', { name: 'Proposer' }).click()
@@ -67,12 +94,26 @@ describe.skipIf(!hasSharedData)('Bondy, its real list and addresses', () => {
     await page.getByText('avant le 31 août : en vigueur le 01/01/2027').waitFor()
     await page.getByRole('button', { name: 'Enregistrer l’arrêté' }).click()
     await page.getByRole('button', { name: 'Voir ce qui changera' }).click()
+    await page.getByText(/^Sans lieu de vote/).waitFor()
+    const status = async (id: string | null) =>
+      (
+        await server.sql(
+          'select status, valid_from::text, valid_to::text from elections.scenario where id = $1',
+          [id],
+        )
+      )[0]
+    expect(await status(id)).toMatchObject({ status: 'ordered' })
+
+    await server.sql(rollAndPlace)
+    await page.getByRole('button', { name: 'Voir ce qui changera' }).click()
+    await page.getByText(/^[1-9]\d* électeurs changent de bureau/).waitFor()
     await page.getByRole('table', { name: 'Électeurs par bureau, avant et après' }).waitFor()
-    const [kept] = await server.sql<{ status: string }>(
-      'select status from elections.scenario where id = $1',
-      [id],
-    )
-    expect(kept?.status).toBe('ordered')
+    await page.getByText('Je confirme').click()
+    await page.getByRole('button', { name: 'Mettre en vigueur' }).click()
+    await page.getByRole('tabpanel').getByText('Le découpage est en vigueur.').waitFor()
+    expect(await status(id)).toEqual({ status: 'applied', valid_from: '2027-01-01', valid_to: null })
+    expect(await status(inForce)).toMatchObject({ status: 'replaced', valid_to: '2027-01-01' })
+    expect(await apart(id)).toEqual({ electors: 0, addresses: 0 })
     expect(page.faults).toEqual([])
   }, 240_000)
 })
