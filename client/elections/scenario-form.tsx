@@ -53,8 +53,16 @@ export function ScenarioForm({ bases, base, named, commented, submit, onSubmit, 
       )}
       <label className="field">
         <span>{m.name}</span>
-        {/* biome-ignore lint/a11y/noAutofocus: it was asked for by a press */}
-        <input name="name" defaultValue={named ?? m.branchOf(base.name)} required maxLength={120} autoFocus />
+        <input
+          name="name"
+          defaultValue={named ?? m.branchOf(base.name)}
+          required
+          maxLength={120}
+          // biome-ignore lint/a11y/noAutofocus: it was asked for by a press
+          autoFocus
+          // what is proposed makes way for what is typed
+          onFocus={(event) => event.target.select()}
+        />
       </label>
       <label className="field">
         <span>{m.comment}</span>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { DistrictingAnswer, Proposal } from '../../../layers/elections/districting/answer.ts'
 import { formatNumber } from '../../format.ts'
@@ -16,6 +16,9 @@ export function Proposals({ answer }: { readonly answer: DistrictingAnswer }) {
   const [seen, setSeen] = useState<Proposal | null>(null)
   const [taken, setTaken] = useState(false)
   useEffect(() => dropStaged, [])
+  const section = useRef<HTMLElement>(null)
+  // they come below what was asked, out of sight where the window is low
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
   const all = [answer, ...answer.others]
   const show = (proposal: Proposal | null) => {
     setSeen(proposal)
@@ -30,7 +33,7 @@ export function Proposals({ answer }: { readonly answer: DistrictingAnswer }) {
   }
   if (taken) return <p role="status">{m.taken}</p>
   return (
-    <section aria-label={m.proposals} className="proposals">
+    <section ref={section} aria-label={m.proposals} className="proposals">
       {answer.fewestMoved > 0 && (
         <p className="quiet small">
           {isProven(answer) ? m.optimal : m.bound(formatNumber(answer.fewestMoved, language))}
