@@ -34,8 +34,7 @@ export function readerOf(
   layer: Layer,
   { commune, isPast = false }: Scope = {},
 ): Reader {
-  const isOwn = commune === undefined || person.communes === '*' || person.communes.includes(commune)
-  const asks = layer.access.read === 'public' && !isOwn ? everybody : person
+  const asks = layer.access.read === 'public' && !isOwnCommune(person, commune) ? everybody : person
   if (isOpen(layer, asks)) {
     const asAll = { ...everybody, communes: '*' } as const
     const query: Query = isPast
@@ -65,6 +64,16 @@ const isOpen = (layer: Layer, person: Person): boolean =>
 const maySeeDrafts = ({ draft, access }: Layer, { account, roles }: Person): boolean =>
   draft !== undefined && account !== null && may(roles, access.update)
 
+/**
+ * May he see what is only proposed, in a commune or where he reads? The database hides it as it is now; what it was comes out of the
+ * journal, which knows of no policy.
+ */
+export const seesDrafts = (layer: Layer, person: Person, commune?: string): boolean =>
+  layer.draft === undefined || (isOwnCommune(person, commune) && maySeeDrafts(layer, person))
+
+const isOwnCommune = ({ communes }: Person, commune: string | undefined): boolean =>
+  commune === undefined || communes === '*' || communes.includes(commune)
+
 /** The house as this person reads a layer: its questions are asked with his rights. */
 export const asReadBy = (house: House, person: Person, layer: Layer, isPast: boolean): House => ({
   ...house,
@@ -91,11 +100,9 @@ export const journalQuery = (
   person: Person,
   commune: string,
 ): Query => {
-  const isOwn = person.communes === '*' || person.communes.includes(commune)
+  const who = isOwnCommune(person, commune) ? person.name : ''
   return (statement) =>
-    database.transaction({ communes: [commune], who: isOwn ? person.name : '', readOnly: true }, (tx) =>
-      tx.query(statement),
-    )
+    database.transaction({ communes: [commune], who, readOnly: true }, (tx) => tx.query(statement))
 }
 
 /** Whose rows of a layer a person sees: `*` where it is public. His communes by their codes, also where he has them all. */

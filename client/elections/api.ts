@@ -162,7 +162,11 @@ export async function addStation(properties: NewStation): Promise<string> {
       'content-type': 'application/geo+json',
       'idempotency-key': crypto.randomUUID(),
     },
-    body: JSON.stringify({ type: 'Feature', properties, geometry: null }),
+    body: JSON.stringify({
+      type: 'Feature',
+      properties: { ...properties, centralising: false },
+      geometry: null,
+    }),
   })
   return made.id
 }

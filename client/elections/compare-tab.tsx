@@ -124,7 +124,7 @@ function Comparison({ name, stations }: ComparisonProps) {
 
 type FlowProps = { readonly desk: Desk; readonly flows: readonly Flow[] }
 
-/** Who goes from where to where: the open scenario first, the other one second. */
+/** Who goes from where to where when the open scenario takes the other one’s place. */
 function FlowTable({ desk, flows }: FlowProps) {
   const m = useOwnMessages(compareMessages)
   const all = useOwnMessages(districtingMessages)

@@ -16,23 +16,39 @@ const nearest = 16
 /** Milliseconds of rest before the view is asked for. */
 const rest = 200
 
+let reading: Promise<void> = Promise.resolve()
+
+/** Settles once what is in view now has been read, or could not be. */
+export async function aroundRead(): Promise<void> {
+  for (let seen: Promise<void> | undefined; seen !== reading; ) {
+    seen = reading
+    await seen
+  }
+}
+
 /** Reads what is in view, whole and exact, for the pointer to fall on and for borders to be shared. Gives back its own undoing. */
 export function followAround(kernel: Kernel): () => void {
   let asked = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const look = () => {
+  let settle = () => {}
+  const stop = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      asked.abort()
-      asked = new AbortController()
-      void readView(kernel, asked.signal)
-    }, rest)
+    asked.abort()
+    settle()
+  }
+  const look = () => {
+    stop()
+    asked = new AbortController()
+    const { signal } = asked
+    reading = new Promise((resolve) => {
+      settle = resolve
+      timer = setTimeout(() => void readView(kernel, signal).finally(resolve), rest)
+    })
   }
   look()
   kernel.ol.on('moveend', look)
   return () => {
-    clearTimeout(timer)
-    asked.abort()
+    stop()
     kernel.ol.un('moveend', look)
   }
 }

@@ -7,6 +7,7 @@ import { doAct, movingTogether, reshaped } from '../edit/acts.ts'
 import { currentPiece } from '../edit/work.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { announce, getState } from '../state.ts'
+import { aroundRead } from './around.ts'
 import { toLegal } from './legal-plane.ts'
 import { toolMessages } from './messages.ts'
 import { takeOut } from './reshape-outline.ts'
@@ -20,7 +21,13 @@ export function reshapeByKeys(kernel: Kernel): () => void {
   let held: Position | null = null
   const m = () => toolMessages[getState().language]
   const cross = (): Coordinate => kernel.ol.getCoordinateFromPixel(kernel.centre())
-  const take = () => {
+  let taking = false
+  // a corner whose neighbours are not read yet would leave them behind
+  const take = async () => {
+    if (taking) return
+    taking = true
+    await aroundRead()
+    taking = false
     held = cornerAt(kernel, toLegal(cross()))
     announce(held ? m().taken : m().nothingTaken)
   }
@@ -38,7 +45,7 @@ export function reshapeByKeys(kernel: Kernel): () => void {
   const press = (event: KeyboardEvent) => {
     if (event.target !== kernel.target) return
     if (event.key === 'Escape' && held) held = null
-    else if (event.key === 'Enter') held ? setDown(held) : take()
+    else if (event.key === 'Enter') held ? setDown(held) : void take()
     else if (event.key === 'Delete' || event.key === 'Backspace') takeOut(kernel, cross())
     else return
     event.preventDefault()

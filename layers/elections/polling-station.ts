@@ -4,7 +4,7 @@ import { defineRegister } from '../model/layer.ts'
 import { readStationNumber } from './read-station-number.ts'
 import { electionsSource, publicAccess } from './sources.ts'
 
-/** Where votes are counted; id: INSEE code, `_`, the number it was made with. */
+/** Where votes are counted; id: INSEE code, `_`, the number it was made with; of one that a draft proposes, a word of its own. */
 export const pollingStations = defineRegister({
   id: 'polling-stations',
   domain: 'elections',
@@ -20,7 +20,9 @@ export const pollingStations = defineRegister({
   // a station that gets another number keeps the id under which it is known
   identity: {
     parts: [],
-    idOf: (commune, { number }) => `${commune}_${readStationNumber(String(number)) ?? number}`,
+    // two drafts may each propose a station 0008
+    idOf: (commune, { number, scenario }, random) =>
+      scenario ? `${commune}_${random}` : `${commune}_${readStationNumber(String(number)) ?? number}`,
   },
   fields: {
     number: required(

@@ -3,8 +3,8 @@ import type { Layer } from '../../layers/model/layer.ts'
 import type { Statement } from '../database.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../person.ts'
-import { journalQuery, seesCommune } from '../reader.ts'
-import { shownFields } from './columns.ts'
+import { journalQuery, seesCommune, seesDrafts } from '../reader.ts'
+import { shownFields, tableOf } from './columns.ts'
 
 const mostEntries = 200
 
@@ -29,7 +29,24 @@ export async function historyOf(
   if (!seesCommune(layer, person, commune)) return []
   const rows = await journalQuery(house, person, commune)<HistoryRow>(selectHistory(layer, id))
   const shown = new Set(shownFields(layer))
-  return rows.map((row) => historyEntry(shown, person.account === null ? { ...row, who: '' } : row))
+  const told = seesDrafts(layer, person, commune) ? rows : await sinceDecided(house, layer, id, rows)
+  return told.map((row) => historyEntry(shown, person.account === null ? { ...row, who: '' } : row))
+}
+
+/** What happened since a feature is no proposal any more; of what still is one, nothing. */
+async function sinceDecided(
+  { database }: Pick<House, 'database'>,
+  layer: Layer,
+  id: string,
+  rows: readonly HistoryRow[],
+): Promise<readonly HistoryRow[]> {
+  const decided = await database.publicQuery({
+    text: `select from ${tableOf(layer)} where commune = left($1, 5) and id = $1`,
+    values: [id],
+  })
+  if (decided.length === 0) return []
+  const last = rows.findIndex(({ before }) => (before?.[layer.draft ?? ''] ?? null) !== null)
+  return last < 0 ? rows : rows.slice(0, last)
 }
 
 /** A row of the journal as the API gives it: instants as text, only fields that the definition shows. */

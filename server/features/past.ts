@@ -8,17 +8,20 @@ export type Source = (bind: Bind) => string
 /**
  * What a layer's table held at an instant. Rows that nothing has changed since are taken as they are, the others are walked
  * back by the journal: of several later changes the earliest knows what was there; what was made later was not there, what was
- * deleted later was. An instant is its whole millisecond, for that is how the history tells it. `only`: one feature.
+ * deleted later was. An instant is its whole millisecond, for that is how the history tells it. `only`: one feature;
+ * without `drafts` what was only proposed then stays hidden.
  */
 export const pastRows =
-  (layer: Layer, instant: string, only?: string): Source =>
+  (layer: Layer, instant: string, { only, drafts }: { only?: string; drafts: boolean }): Source =>
   (bind) => {
     const [time, of, id] = [bind(instant), bind(layer.id), only === undefined ? null : bind(only)]
     const theirs = (alias: string) =>
       `${alias}.layer = ${of}${id ? ` and ${alias}.commune = left(${id}, 5) and ${alias}.feature = ${id}` : ''}`
     const mine = id ? `t.commune = left(${id}, 5) and t.id = ${id} and ` : ''
     const ofFeature = `j.commune = f.commune and j.layer = ${of} and j.feature = f.feature and j.entry >= f.entry`
+    const hidden = layer.draft && !drafts ? `where ${identifier(layer.draft)} is null` : ''
     return `(
+    select * from (
     with first_later as materialized (
       select j.commune, j.feature, min(j.entry) as entry
       from carreau.journal j
@@ -40,6 +43,7 @@ export const pastRows =
     left join ${tableOf(layer)} t on t.commune = f.commune and t.id = f.feature
     cross join lateral jsonb_populate_record(t, before.fields || jsonb_build_object('commune', f.commune, 'id', f.feature)) as p
     ${layer.geometry ? drawingThen(ofFeature) : ''}
+    ) as state ${hidden}
   )`
   }
 

@@ -17,6 +17,7 @@ import { pastRows } from '../features/past.ts'
 import type { Selection } from '../features/select.ts'
 import { readCursor, readSort } from '../features/sort.ts'
 import type { House } from '../house.ts'
+import { seesDrafts } from '../reader.ts'
 import { invalidParameter, type Query, queryOf } from '../request.ts'
 import { readFilter } from './items-filter.ts'
 
@@ -59,7 +60,7 @@ export async function readItemsQuery(
   const instant = readOptional(query, 'datetime', readInstant)
   const selection: Selection = {
     layer,
-    ...(instant && { source: pastRows(layer, instant) }),
+    ...(instant && { source: pastRows(layer, instant, { drafts: seesDrafts(layer, request.person) }) }),
     fields: readProperties([...fields], query.get('properties')),
     crs: readFlag(query, 'skipGeometry') ? null : crs,
     conditions: [

@@ -16,7 +16,7 @@ import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../person.ts'
 import { collectionOf, readableLayers } from '../readable-layers.ts'
-import { asReadBy, queryOver, readerOf } from '../reader.ts'
+import { asReadBy, queryOver, readerOf, seesDrafts } from '../reader.ts'
 import { invalidParameter, languageOf, originOf, type Query, queryOf } from '../request.ts'
 import { recordExport } from './export-line.ts'
 import { featureAnswer } from './feature-answer.ts'
@@ -50,7 +50,10 @@ export function items(app: FastifyInstance, house: House): void {
     const crs = readCrs('crs', query.get('crs'), house.config.crs)
     const id = idOf(request)
     const instant = instantOf(query)
-    const source = instant === null ? undefined : pastRows(layer, instant, id)
+    const source =
+      instant === null
+        ? undefined
+        : pastRows(layer, instant, { only: id, drafts: seesDrafts(layer, request.person, id.slice(0, 5)) })
     const scope = { commune: id.slice(0, 5), isPast: instant !== null }
     const { look, fields } = readerOf(house, request.person, layer, scope)
     const [found] = await look<{ id: string; feature: string; version: number | null; properties: Values }>(

@@ -122,12 +122,20 @@ test('units and draws are not made by hand, a plan in force is not deleted, a st
 })
 
 test('a station that a draft proposes is the office’s to see, not the public’s', async () => {
-  await make('polling-stations', { number: '31', centralising: false, scenario: '99001-draft' })
   const seen = async () =>
     (await house.get(at('polling-stations'))).json().features.map(({ id }: { id: string }) => id)
-  expect(await seen()).toContain('99001_0031')
+  const station = (
+    await make('polling-stations', { number: '32', centralising: false, scenario: '99001-draft' })
+  ).json().id
+  expect(await seen()).toContain(station)
   who = null
-  expect(await seen()).not.toContain('99001_0031')
+  expect(await seen()).not.toContain(station)
+  // what was is read beside the policies of the tables
+  const then = `?datetime=${new Date(Date.now() + 1000).toISOString()}`
+  const past = (await house.get(at('polling-stations') + then)).json()
+  expect(past.features.map(({ id }: { id: string }) => id)).not.toContain(station)
+  expect((await house.get(at('polling-stations', station) + then)).statusCode).toBe(404)
+  expect((await house.get(`${at('polling-stations', station)}/history`)).statusCode).toBe(404)
   expect((await house.get(at('electors'))).statusCode).toBe(404)
   who = officer
 })

@@ -1,6 +1,6 @@
 import { at, nowhere, type Plan } from './plan.ts'
 
-/** Electors who vote in one district in the first plan and in another one in the second. */
+/** Electors who vote in one district in the plan that is compared with, and in another one in the open plan. */
 export type Flow = {
   readonly from: number
   readonly to: number
@@ -9,11 +9,11 @@ export type Flow = {
   readonly samePlace: boolean
 }
 
-/** Who moves from where to where between two plans of the same units and districts, most electors first. */
+/** Who moves from where to where when the open plan takes the place of another one of the same units, most electors first. */
 export function flowsBetween(one: Plan, other: ArrayLike<number>): Flow[] {
   const flows = new Map<string, { from: number; to: number; electors: number; units: number[] }>()
   for (let unit = 0; unit < one.graph.count; unit++) {
-    const [from, to] = [at(one.assignment, unit), other[unit] ?? nowhere]
+    const [from, to] = [other[unit] ?? nowhere, at(one.assignment, unit)]
     if (from === to) continue
     const key = `${from} ${to}`
     const flow = flows.get(key) ?? { from, to, electors: 0, units: [] }

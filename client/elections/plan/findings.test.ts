@@ -31,8 +31,8 @@ test('units in no district, pieces, full districts and missing booths are told w
 
 test('who moves between two plans is told from where to where, and whether to another place', () => {
   expect(flowsBetween(plan, [0, 0, 1, 1, 1])).toEqual([
-    { from: 0, to: 1, electors: 210, units: [2, 3], samePlace: true },
-    { from: 1, to: 0, electors: 40, units: [1], samePlace: true },
-    { from: -1, to: 1, electors: 5, units: [4], samePlace: false },
+    { from: 1, to: 0, electors: 210, units: [2, 3], samePlace: true },
+    { from: 0, to: 1, electors: 40, units: [1], samePlace: true },
+    { from: 1, to: -1, electors: 5, units: [4], samePlace: false },
   ])
 })
