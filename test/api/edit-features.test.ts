@@ -145,10 +145,16 @@ test('while an import writes the commune, a change is told to come back', async 
   const held = new Promise<void>((done) => {
     release = done
   })
+  let isTaken = () => {}
+  const taken = new Promise<void>((done) => {
+    isTaken = done
+  })
   const importing = house.database.transaction({ communes: ['99001'], who: 'import' }, async (tx) => {
     await lockCommunesToEdit(tx, ['99001'])
+    isTaken()
     await held
   })
+  await taken
   const change = { action: 'update', collection: 'parcels', id: parcelId('B', 8), version: 1, properties: {} }
   const answer = await edit([change])
   expect([answer.statusCode, Number(answer.headers['retry-after']) > 0]).toEqual([503, true])
