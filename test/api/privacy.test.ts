@@ -219,6 +219,12 @@ describe('a purge', () => {
     await hold('Une autre')
     await hold(name)
     await send(keeper, 'POST', `${grave}/comments`, { said: `${name} a téléphoné` })
+    // an answer that is kept to be given again, as the body of a response is: text within JSON
+    const kept = { status: 200, body: JSON.stringify({ id: '99001-g1', properties: { holder: name } }) }
+    await house.sql(
+      `insert into carreau.answered_request (who, key, request, answer) values ('keeper', gen_random_uuid(), 'PATCH', $1)`,
+      [JSON.stringify(kept)],
+    )
     const asked: PurgeInfo = (await ask(await all())).json()
     expect(asked).toMatchObject({ status: 'asked', askedBy: 'Chief', visa: null })
     const refused = await approve(chief, asked)
@@ -240,6 +246,7 @@ describe('a purge', () => {
     ])
     expect(left).toEqual({ holder: null, born: null, number: '1' })
     expect(await house.sql('select 1 from secret.witness')).toEqual([])
+    expect(await house.sql(`select 1 from carreau.answered_request where who = 'keeper'`)).toEqual([])
     const entries = await house.sql<{ action: string; who: string }>(
       `select action, who from carreau.journal where feature = '99001-g1' order by entry`,
     )
