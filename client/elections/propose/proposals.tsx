@@ -18,7 +18,10 @@ export function Proposals({ answer }: { readonly answer: DistrictingAnswer }) {
   useEffect(() => dropStaged, [])
   const section = useRef<HTMLElement>(null)
   // they come below what was asked, out of sight where the window is low
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // nothing is given back: new browsers answer with a promise, which is no undoing
+    void section.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const all = [answer, ...answer.others]
   const show = (proposal: Proposal | null) => {
     setSeen(proposal)
