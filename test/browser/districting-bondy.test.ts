@@ -93,6 +93,7 @@ describe.skipIf(!hasSharedData)('Bondy, its real list and addresses', () => {
     await page.getByLabel('Notifié au maire le').fill('2026-08-30')
     await page.getByText('avant le 31 août : en vigueur le 01/01/2027').waitFor()
     await page.getByRole('button', { name: 'Enregistrer l’arrêté' }).click()
+    await page.locator('[aria-current=step]').getByText('Arrêté', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Voir ce qui changera' }).click()
     await page.getByText(/^Sans lieu de vote/).waitFor()
     const status = async (id: string | null) =>
