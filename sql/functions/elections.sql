@@ -10,8 +10,8 @@ create or replace function elections.has_number(number integer) returns boolean
 language sql immutable parallel safe
 return number between 1 and 99998;
 
--- Not SQL: in a trigger those would be planned anew for each elector. The range of a plan that holds a number of a street; the address names its commune. Without a number: the range that says so,
--- else the even one that starts at zero.
+-- The range of a plan that holds a number of a street; the address names its commune. Without a number: the range that says so, else
+-- the even one that starts at zero. Not SQL: in a trigger it would be planned anew for each elector.
 create or replace function elections.range_of(of_commune text, of_plan text, of_street text, number integer, suffix text) returns text
 language plpgsql stable parallel safe as $$
 begin

@@ -1,6 +1,5 @@
 import { type Label, label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
-import { communeQuestion } from '../addresses/questions.ts'
 import { encodeMultiPolygon } from '../cadastre/multipolygon.ts'
 import { copyBinary } from '../copy-binary.ts'
 import {
@@ -14,7 +13,7 @@ import { collectNotes, type Notes } from '../notes.ts'
 import { readGeoJson } from '../read/geojson.ts'
 import type { Frame } from '../read/sniff-crs.ts'
 import { collectRejects, type Rejects } from '../rejects.ts'
-import { lookAtFeatures } from './geo/look-at-features.ts'
+import { answered, lookAtFeatures } from './geo/look-at-features.ts'
 import { propertiesOf, stationOf } from './geo/properties.ts'
 import { inCommune, step } from './in-commune.ts'
 import { proposePlan, type Votes, vote } from './propose-plan.ts'
@@ -42,9 +41,7 @@ async function run(task: ImportTask): Promise<ImportReport> {
   const start = performance.now()
   const found = await look(task.file, task.options)
   if (!found) throw notDistricts
-  const { commune, frame, recognised } = found
-  if (!commune) throw new ImportError('question-open', communeQuestion.text)
-  if (!frame) throw new ImportError('question-open', recognised.questions[0]?.text ?? communeQuestion.text)
+  const { commune, frame } = answered(found)
   const notes = collectNotes()
   const rejects = collectRejects(['bureau'])
   const report = await inCommune(task, commune, async (tx) => {

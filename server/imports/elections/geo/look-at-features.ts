@@ -2,7 +2,14 @@ import type { Label } from '../../../../layers/model/label.ts'
 import { legalCrsOfCommune } from '../../addresses/find-crs.ts'
 import { communeQuestion } from '../../addresses/questions.ts'
 import { chooseFrame, isQuestion } from '../../cadastre/choose-frame.ts'
-import type { ImportKind, ImportOptions, Question, Recognised, SourceFile } from '../../importer.ts'
+import {
+  ImportError,
+  type ImportKind,
+  type ImportOptions,
+  type Question,
+  type Recognised,
+  type SourceFile,
+} from '../../importer.ts'
 import { readGeoJson } from '../../read/geojson.ts'
 import { peekText } from '../../read/open.ts'
 import type { Frame } from '../../read/sniff-crs.ts'
@@ -56,6 +63,12 @@ export async function lookAtFeatures(
       questions,
     },
   }
+}
+
+/** The commune and the system of a file that asks nothing more; a question that is open stops the import. */
+export function answered({ commune, frame, recognised }: FeaturesLook): { commune: string; frame: Frame } {
+  if (commune && frame) return { commune, frame }
+  throw new ImportError('question-open', recognised.questions[0]?.text ?? communeQuestion.text)
 }
 
 /** Nothing as soon as a geometry is of another type: the file is of another kind. */
