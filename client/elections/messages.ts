@@ -6,7 +6,7 @@ const many = (count: number, one: string, more: string) => (Math.abs(count) < 2 
 export const districtingMessages = inBoth({
   fr: {
     scenarios: 'Découpages',
-    inForce: 'En vigueur',
+    inForceFrom: (day: string) => `En vigueur le ${day}`,
     noPlan: 'Aucun découpage n’est encore enregistré : importez la liste des bureaux de la commune.',
     newScenario: 'Nouveau scénario',
     basedOn: 'À partir de',
@@ -114,7 +114,7 @@ export const districtingMessages = inBoth({
   },
   en: {
     scenarios: 'Plans',
-    inForce: 'In force',
+    inForceFrom: (day: string) => `In force on ${day}`,
     noPlan: 'No plan is recorded yet: import the polling list of the commune.',
     newScenario: 'New scenario',
     basedOn: 'Based on',

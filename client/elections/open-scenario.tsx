@@ -9,6 +9,7 @@ import { FindingsTab } from './findings-tab.tsx'
 import { Legend } from './legend.tsx'
 import { districtingMessages } from './messages.ts'
 import { ProposeTab } from './propose/propose-tab.tsx'
+import { StatusBadge } from './status-badge.tsx'
 import { StreetsTab } from './streets-tab.tsx'
 import { useDesk } from './use-desk.ts'
 
@@ -25,14 +26,13 @@ const tabs = [
 /** The scenario on the desk: its sums, its districts, the work on it. */
 export function OpenScenario() {
   const m = useOwnMessages(districtingMessages)
-  const name = useDesk((desk) => desk.scenario.name)
-  const status = useDesk((desk) => desk.scenario.status)
-  if (name === null || status === null) return null
+  const scenario = useDesk((desk) => desk.scenario)
+  if (scenario === null) return null
   return (
     <>
       <header className="scenario-head">
         <h3>
-          {name} <span className={`status ${status}`}>{m.status[status]}</span>
+          {scenario.name} <StatusBadge {...scenario} />
         </h3>
         <Sums />
         <Legend />

@@ -9,6 +9,7 @@ import { JuryDraw } from './jury-draw.tsx'
 import { districtingMessages } from './messages.ts'
 import { ScenarioForm } from './scenario-form.tsx'
 import { ScenarioMenu } from './scenario-menu.tsx'
+import { StatusBadge } from './status-badge.tsx'
 
 const open = (id: string) => change({ districting: { ...noDistricting, scenario: id } })
 
@@ -76,13 +77,12 @@ type LineProps = {
 }
 
 function ScenarioLine({ scenario, onBranch, onChanged }: LineProps) {
-  const m = useOwnMessages(districtingMessages)
-  const { id, name, status, author, comment } = scenario
+  const { id, name, author, comment } = scenario
   return (
     <li className="scenario-line">
       <Button className="scenario-open" onPress={() => open(id)}>
         <span className="strong">{name}</span>
-        <span className={`status ${status}`}>{m.status[status]}</span>
+        <StatusBadge {...scenario} />
         {(author || comment) && (
           <span className="quiet small">{[author, comment].filter(Boolean).join(' · ')}</span>
         )}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { lockCommunesToEdit } from '../../server/edits/lock-communes.ts'
 import type { Person } from '../../server/person.ts'
 import { legalCrs, type Send, sender, square } from '../support/editing.ts'
+import { holdOpen } from '../support/hold.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 import { parcelId } from '../support/village.ts'
 
@@ -141,25 +142,11 @@ test('changes in opposite orders do not wait for each other', async () => {
 })
 
 test('while an import writes the commune, a change is told to come back', async () => {
-  let release = () => {}
-  const held = new Promise<void>((done) => {
-    release = done
-  })
-  let isTaken = () => {}
-  const taken = new Promise<void>((done) => {
-    isTaken = done
-  })
-  const importing = house.database.transaction({ communes: ['99001'], who: 'import' }, async (tx) => {
-    await lockCommunesToEdit(tx, ['99001'])
-    isTaken()
-    await held
-  })
-  await taken
+  const release = await holdOpen(house, 'import', (tx) => lockCommunesToEdit(tx, ['99001']))
   const change = { action: 'update', collection: 'parcels', id: parcelId('B', 8), version: 1, properties: {} }
   const answer = await edit([change])
   expect([answer.statusCode, Number(answer.headers['retry-after']) > 0]).toEqual([503, true])
-  release()
-  await importing
+  await release()
   expect((await edit([change])).statusCode).toBe(200)
 })
 

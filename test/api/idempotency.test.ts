@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '../../server/person.ts'
 import { ifMatch, type Send, sender } from '../support/editing.ts'
+import { holdOpen } from '../support/hold.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 import { parcelId } from '../support/village.ts'
 
@@ -64,21 +65,15 @@ test('a key that served one request serves no other; what was refused has not us
 
 test('while the first is still at work, the second is told so', async () => {
   const key = randomUUID()
-  let release = () => {}
-  const held = new Promise<void>((done) => {
-    release = done
-  })
-  const first = house.database.transaction({ communes: ['99001'], who: 'x' }, async (tx) => {
-    await tx.query({
+  const release = await holdOpen(house, 'x', (tx) =>
+    tx.query({
       text: `insert into carreau.answered_request (who, key, request) values ('a1', $1, '')`,
       values: [key],
-    })
-    await held
-  })
+    }),
+  )
   const second = await send('POST', streets, street('Rue Lente'), { 'idempotency-key': key })
   expect([second.statusCode, second.json().type]).toEqual([409, '/problems/still-running'])
-  release()
-  await first
+  await release()
 })
 
 test('keys are forgotten after thirty days', async () => {

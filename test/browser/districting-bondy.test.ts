@@ -112,6 +112,10 @@ describe.skipIf(!hasSharedData)('Bondy, its real list and addresses', () => {
     await page.getByText('Je confirme').click()
     await page.getByRole('button', { name: 'Mettre en vigueur' }).click()
     await page.getByRole('tabpanel').getByText('Le découpage est en vigueur.').waitFor()
+    await page
+      .getByRole('heading')
+      .getByText(/En vigueur le 1\S* janvier 2027/)
+      .waitFor()
     expect(await status(id)).toEqual({ status: 'applied', valid_from: '2027-01-01', valid_to: null })
     expect(await status(inForce)).toMatchObject({ status: 'replaced', valid_to: '2027-01-01' })
     expect(await apart(id)).toEqual({ electors: 0, addresses: 0 })
