@@ -38,7 +38,8 @@ export const proposeMessages = inBoth({
     move: (other: string, same: string) => `${other} changent de lieu, ${same} de bureau seulement`,
     range: (least: string, most: string) => `De ${least} à ${most} électeurs`,
     walk: (metres: string) => `${metres} m à pied en moyenne`,
-    broken: (count: string) => `${count} rues partagées`,
+    broken: (count: string) =>
+      count === '1' || count === '0' ? `${count} rue partagée` : `${count} rues partagées`,
     unmet: 'Ce qui n’a pas pu être tenu',
     preview: 'Voir',
     hide: 'Masquer',
@@ -83,7 +84,7 @@ export const proposeMessages = inBoth({
     move: (other: string, same: string) => `${other} change place, ${same} district only`,
     range: (least: string, most: string) => `From ${least} to ${most} electors`,
     walk: (metres: string) => `${metres} m on foot in the mean`,
-    broken: (count: string) => `${count} streets shared`,
+    broken: (count: string) => (count === '1' ? '1 street shared' : `${count} streets shared`),
     unmet: 'What could not be kept',
     preview: 'Show',
     hide: 'Hide',
