@@ -6,6 +6,13 @@ import { electionsSource, officeAccess } from './sources.ts'
 
 const personal = true
 
+/** The rolls of a commune: its own citizens, and those of the Union for one of two elections. */
+export const electorLists = {
+  LP: label('Principale', 'Main'),
+  LCE: label('Complémentaire européenne', 'European complementary'),
+  LCM: label('Complémentaire municipale', 'Municipal complementary'),
+} as const
+
 /** Somebody on the roll. The station follows from the address, unless it was forced with its reason. */
 export const electors = defineLayer({
   id: 'electors',
@@ -25,13 +32,7 @@ export const electors = defineLayer({
       spelling: digits(8, 9),
       personal,
     }),
-    list: required(
-      choice(label('Liste', 'List'), {
-        LP: label('Principale', 'Main'),
-        LCE: label('Complémentaire européenne', 'European complementary'),
-        LCM: label('Complémentaire municipale', 'Municipal complementary'),
-      }),
-    ),
+    list: required(choice(label('Liste', 'List'), electorLists)),
     sex: choice(label('Sexe', 'Sex'), { F: label('Femme', 'Woman'), M: label('Homme', 'Man') }, { personal }),
     birth_name: required(text(label('Nom de naissance', 'Birth name'), { max: 120, personal })),
     used_name: text(label('Nom d’usage', 'Used name'), { max: 120, personal }),

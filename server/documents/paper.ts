@@ -1,4 +1,5 @@
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
+import { printable, wrap } from './lettering.ts'
 
 /** A4 upright, in points; the pen goes down from the top. */
 export type Paper = {
@@ -12,7 +13,8 @@ export type Paper = {
 export const sheet = { width: 595.28, height: 841.89, margin: 50 } as const
 export const inner = sheet.width - 2 * sheet.margin
 export const ink = rgb(0.1, 0.1, 0.12)
-const quiet = rgb(0.4, 0.4, 0.45)
+export const quiet = rgb(0.4, 0.4, 0.45)
+export const hairline = rgb(0.78, 0.78, 0.8)
 
 /** A new document. Its dates are those it is told: the same content is the same file, byte by byte. */
 export async function openPaper(title: string, day: string): Promise<Paper> {
@@ -49,41 +51,17 @@ export function writeText(paper: Paper, text: string, hand: Hand = {}): void {
   }
 }
 
-export function wrap(text: string, font: PDFFont, size: number, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && font.widthOfTextAtSize(longer, size) > width) {
-      lines.push(line)
-      line = word
-    } else line = longer
-  }
-  return [...lines, line]
-}
-
-/** The letters that the standard fonts have (Windows-1252); others lose their accents, or become a question mark. */
-export const printable = (text: string): string =>
-  [...text.normalize('NFC').replaceAll('\u202f', '\u00a0')]
-    .map((letter) => (known(letter) ? letter : bare(letter)))
-    .join('')
-
-const beyond = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ')
-const known = (letter: string): boolean => /^[ -~\u00a0-\u00ff]$/.test(letter) || beyond.has(letter)
-function bare(letter: string): string {
-  const plain = letter.normalize('NFD').charAt(0)
-  return known(plain) ? plain : '?'
-}
-
-/** The number of each page at its foot, once all are there. */
+/** What is said at the foot of each page, and its number, once all are there. */
 export function numberPages({ pdf, regular }: Paper, said: string): void {
   const pages = pdf.getPages()
-  for (const [index, page] of pages.entries())
-    page.drawText(printable(`${said} · ${index + 1} / ${pages.length}`), {
-      x: sheet.margin,
-      y: sheet.margin / 2,
-      size: 8,
-      font: regular,
-      color: quiet,
-    })
+  for (const [index, page] of pages.entries()) {
+    const hand = { y: sheet.margin / 2, size: 8, font: regular, color: quiet }
+    const number = `${index + 1} / ${pages.length}`
+    const x = page.getWidth() - sheet.margin - regular.widthOfTextAtSize(number, hand.size)
+    page.drawText(printable(said), { ...hand, x: sheet.margin })
+    page.drawText(number, { ...hand, x })
+  }
 }
+
+/** `2026-11-28` as people write it on paper. */
+export const frenchDay = (day: string): string => day.split('-').reverse().join('/')

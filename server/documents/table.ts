@@ -7,6 +7,8 @@ export type Table = {
   readonly notes: readonly string[]
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Cell[])[]
+  /** on a page: rows in succession of which this says the same stand under it, and their first columns are left out */
+  readonly group?: { readonly columns: number; readonly said: (cells: readonly Cell[]) => string }
 }
 export type Cell = string | number | null
 export type Column = {

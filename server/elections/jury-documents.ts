@@ -71,6 +71,8 @@ export async function readMinutes(tx: Transaction, { id, commune }: Of): Promise
       `Algorithme : ${draw.algorithm}`,
       `Empreinte SHA-256 de la liste (identifiant|naissance, par identifiant) : ${draw.roll_digest}`,
       `Tirage ${draw.id}`,
+      `Fait en deux originaux, dont l’un parvient au greffe avant le 15 juillet ${Number(draw.list_year) - 1} (art. 261-1).`,
+      'Le maire,',
     ],
   }
 }

@@ -1,10 +1,12 @@
-import { code128 } from '../../layers/elections/code-128.ts'
-import { ink, newPage, openPaper, type Paper, printable, sheet, writeText } from '../documents/paper.ts'
+import { shortNumber } from '../../layers/elections/short-number.ts'
+import { fitText, printable } from '../documents/lettering.ts'
+import { frenchDay, newPage, openPaper, type Paper, sheet, writeText } from '../documents/paper.ts'
 import type { Head, Mover } from './order-documents.ts'
 
-/** A letter a page to each elector who votes elsewhere from now on. */
+/** A letter a page to each elector who votes elsewhere from the day of effect on. */
 export async function writeLetters(movers: readonly Mover[], head: Head): Promise<Buffer> {
   const paper = await openPaper(`${head.town} : changement de bureau de vote`, head.day)
+  if (movers.length === 0) writeText(paper, 'Personne ne change de bureau de vote.')
   for (const [index, mover] of movers.entries()) {
     if (index > 0) newPage(paper)
     writeLetter(paper, mover, head)
@@ -12,83 +14,60 @@ export async function writeLetters(movers: readonly Mover[], head: Head): Promis
   return Buffer.from(await paper.pdf.save())
 }
 
-function writeLetter(
-  paper: Paper,
-  { name, address, from, to, to_place, from_place }: Mover,
-  head: Head,
-): void {
-  writeText(paper, `Commune de ${head.town}`, { bold: true })
+function writeLetter(paper: Paper, mover: Mover, head: Head): void {
+  writeText(paper, `Commune de ${head.town}`, { bold: true, size: 12 })
   writeText(paper, 'Service des élections')
-  // the window of an envelope: 105 mm from the left, 45 mm from the top
-  paper.y = sheet.height - 140
-  for (const line of [name, address ?? '', head.town]) writeText(paper, line, { x: 300, width: 240 })
-  paper.y = sheet.height - 260
-  writeText(paper, 'Objet : changement de votre bureau de vote', { bold: true })
-  paper.y -= 12
-  writeText(paper, 'Madame, Monsieur,')
-  paper.y -= 8
-  writeText(
-    paper,
-    `Les périmètres des bureaux de vote de la commune ont changé (${head.order}). Votre adresse relève désormais du bureau ${to ?? '–'}${from ? `, au lieu du bureau ${from}` : ''}.`,
-  )
-  paper.y -= 8
-  writeText(paper, `Vous voterez à cette adresse : ${to_place || 'lieu à préciser'}.`, { bold: true })
-  if (from_place && from_place === to_place) writeText(paper, 'Le lieu de vote reste le même.')
-  paper.y -= 8
-  writeText(paper, 'Une nouvelle carte électorale vous est adressée. Vous n’avez aucune démarche à faire.')
-  paper.y -= 24
-  writeText(paper, 'Le maire', { x: 380, width: 160 })
-}
-
-const card = { width: 240, height: 170, across: 2, down: 4 } as const
-
-/** Elector cards, eight a page: what article R23 asks for, and the national number as bars for the reader of returned cards. */
-export async function writeCards(movers: readonly Mover[], head: Head): Promise<Buffer> {
-  const paper = await openPaper(`${head.town} : cartes électorales`, head.day)
-  const perPage = card.across * card.down
-  for (const [index, mover] of movers.entries()) {
-    if (index > 0 && index % perPage === 0) newPage(paper)
-    const place = index % perPage
-    const x = sheet.margin + (place % card.across) * (card.width + 15)
-    const top = sheet.height - sheet.margin - Math.floor(place / card.across) * (card.height + 15)
-    writeCard(paper, mover, head, x, top)
+  if (!head.isOrdered) writeText(paper, 'PROJET, à ne pas envoyer : l’arrêté n’est pas pris', { bold: true })
+  writeWindow(paper, [mover.name, ...postalLines(mover, head.town)])
+  paper.y = sheet.height - 250
+  writeText(paper, `${head.town}, le ${frenchDay(head.day)}`, { x: 310, width: 235 })
+  paper.y -= 26
+  writeText(paper, 'Objet : changement de votre bureau de vote', { bold: true, size: 11 })
+  paper.y -= 14
+  for (const { text, bold } of sentences(mover, head)) {
+    writeText(paper, text, { bold, size: 11 })
+    paper.y -= 9
   }
-  return Buffer.from(await paper.pdf.save())
+  paper.y -= 20
+  writeText(paper, 'Le maire,', { x: 380, width: 160, size: 11 })
 }
 
-function writeCard(paper: Paper, mover: Mover, head: Head, x: number, top: number): void {
-  const { page } = paper
-  page.drawRectangle({
-    x,
-    y: top - card.height,
-    width: card.width,
-    height: card.height,
-    borderWidth: 0.4,
-    borderColor: ink,
-  })
-  paper.y = top - 4
-  const hand = { x: x + 8, width: card.width - 16, size: 8 }
-  writeText(paper, `Carte électorale · ${head.town}`, { ...hand, bold: true })
-  writeText(paper, mover.name, { ...hand, size: 9.5, bold: true })
-  if (mover.born) writeText(paper, `Né(e) le ${mover.born}`, hand)
-  if (mover.address) writeText(paper, mover.address, hand)
-  writeText(paper, `Bureau ${mover.to ?? '–'}${mover.number ? ` · n° d’ordre ${mover.number}` : ''}`, {
-    ...hand,
-    bold: true,
-  })
-  writeText(paper, mover.to_place ?? '', hand)
-  if (mover.ine) drawBars(paper, mover.ine, x + 8, top - card.height + 8)
+function sentences(
+  { from, to, to_place, from_place }: Mover,
+  { order, effective }: Head,
+): readonly { readonly text: string; readonly bold?: boolean }[] {
+  const numbered = (number: string | null) => (number === null ? '–' : `n° ${shortNumber(number)}`)
+  return [
+    { text: 'Madame, Monsieur,' },
+    {
+      text: `Le périmètre des bureaux de vote de la commune change${effective ? ` le ${effective}` : ''} (${order}). ${effective ? 'À compter de cette date, votre' : 'Votre'} adresse relève du bureau ${numbered(to)}${from ? ` ; elle relevait du bureau ${numbered(from)}` : ''}.`,
+    },
+    { text: `Vous voterez à cette adresse : ${to_place || 'lieu à préciser'}.`, bold: true },
+    ...(from_place && from_place === to_place ? [{ text: 'Le lieu de vote reste le même.' }] : []),
+    { text: 'Une nouvelle carte électorale vous est adressée. Vous n’avez aucune démarche à faire.' },
+  ]
 }
 
-function drawBars({ page, regular }: Paper, ine: string, x: number, y: number): void {
-  const modules = code128(ine)
-  if (!modules) return
-  const module = 0.95
-  let at = x + 10 * module
-  for (const [index, width] of modules.entries()) {
-    if (index % 2 === 0)
-      page.drawRectangle({ x: at, y: y + 9, width: width * module, height: 26, color: ink })
-    at += width * module
+/** The window of an envelope: 110 mm from the left, 50 mm from the top, 80 mm wide. */
+const window = { x: 312, top: 142, width: 226 } as const
+
+function writeWindow(paper: Paper, lines: readonly string[]): void {
+  paper.y = sheet.height - window.top
+  for (const line of lines) {
+    const { lines: fitted, size } = fitText(printable(line), paper.regular, {
+      ...{ size: 11, width: window.width, lines: 1, least: 7 },
+    })
+    for (const text of fitted) writeText(paper, text, { x: window.x, width: window.width, size })
   }
-  page.drawText(printable(`INE ${ine}`), { x: x + 10 * module, y, size: 7, font: regular, color: ink })
+}
+
+/** The lines of an address as the post wants them: street, what is beside it, postcode and town at the end. */
+export function postalLines(
+  { address, postcode }: Pick<Mover, 'address' | 'postcode'>,
+  town: string,
+): string[] {
+  const parts = (address ?? '').split(',').flatMap((part) => part.trim() || [])
+  const isTown = (part: string) => /^\d{5}\b/.test(part)
+  if (parts.some(isTown)) return [...parts.filter((part) => !isTown(part)), ...parts.filter(isTown)]
+  return [...parts, [postcode, town].filter(Boolean).join(' ')]
 }

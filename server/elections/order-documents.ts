@@ -1,5 +1,8 @@
+import type { electorLists } from '../../layers/elections/elector.ts'
+import { shortNumber } from '../../layers/elections/short-number.ts'
+import { properName } from '../../layers/model/proper-name.ts'
 import type { Transaction } from '../database.ts'
-import type { Table } from '../documents/table.ts'
+import type { Cell, Table } from '../documents/table.ts'
 
 type Of = { readonly id: string; readonly commune: string }
 
@@ -9,6 +12,10 @@ export type Head = {
   readonly name: string
   readonly order: string
   readonly day: string
+  /** without an order nobody may be written to */
+  readonly isOrdered: boolean
+  /** the day of effect; null before the order */
+  readonly effective: string | null
 }
 
 export async function readHead(tx: Transaction, { id, commune }: Of): Promise<Head> {
@@ -18,10 +25,11 @@ export async function readHead(tx: Transaction, { id, commune }: Of): Promise<He
     number: string | null
     dated: string | null
     effective: string | null
+    status: string
     day: string
   }>({
     text: `select c.name as town, s.name, s.order_number as number, to_char(s.order_date, 'DD/MM/YYYY') as dated,
-        to_char(s.effective_on, 'DD/MM/YYYY') as effective, s.changed_at::date::text as day
+        to_char(s.effective_on, 'DD/MM/YYYY') as effective, s.status, s.changed_at::date::text as day
       from elections.scenario s join carreau.commune c on c.code = s.commune where s.commune = $1 and s.id = $2`,
     values: [commune, id],
   })
@@ -32,10 +40,12 @@ export async function readHead(tx: Transaction, { id, commune }: Of): Promise<He
     row.effective && `en vigueur le ${row.effective}`,
   ].filter(Boolean)
   return {
-    town: row.town,
+    town: properName(row.town),
     name: row.name,
     order: order.length > 0 ? order.join(' ') : 'Projet, sans arrêté',
     day: row.day,
+    isOrdered: ['ordered', 'applied', 'replaced'].includes(row.status),
+    effective: row.effective,
   }
 }
 
@@ -72,8 +82,15 @@ export async function streetTable(tx: Transaction, of: Of, head: Head): Promise<
     rows: rows.map((row) =>
       ['number', 'place', 'street', 'side', 'first', 'last'].map((name) => row[name] ?? null),
     ),
+    group: { columns: 2, said: ([number, place]) => voteAt(number, place) },
   }
 }
+
+/** “Bureau 17, École Jules-Ferry”, as a heading over what is there. */
+const voteAt = (number: Cell | undefined, place: Cell | undefined): string =>
+  number == null || number === '–'
+    ? 'Sans bureau'
+    : `Bureau ${shortNumber(String(number))}, ${place || 'lieu à préciser'}`
 
 /** Somebody who votes elsewhere than before. */
 export type Mover = {
@@ -82,6 +99,9 @@ export type Mover = {
   readonly name: string
   readonly born: string | null
   readonly address: string | null
+  /** of the address in the commune, for what is posted */
+  readonly postcode: string | null
+  readonly list: keyof typeof electorLists
   readonly number: number | null
   readonly from: string | null
   readonly from_place: string | null
@@ -105,7 +125,8 @@ export async function readMovers(tx: Transaction, { id, commune }: Of): Promise<
           and (select status from plan) not in ('applied', 'replaced')
       )
       select e.id, e.ine, concat_ws(' ', e.birth_name, case when e.used_name is not null then '(' || e.used_name || ')' end, e.first_names) as name,
-        to_char(e.born_on, 'DD/MM/YYYY') as born, e.contact_address as address, e.order_number as number,
+        to_char(e.born_on, 'DD/MM/YYYY') as born, e.contact_address as address, e.order_number as number, e.list,
+        (select a.postcode from addresses.address a where a.commune = $1 and a.id = e.address) as postcode,
         f.number as "from", concat_ws(', ', fp.name, fp.address_text) as from_place, t.number as "to", concat_ws(', ', tp.name, tp.address_text) as to_place
       from moved m
       join elections.elector e on e.commune = $1 and e.id = m.elector
@@ -120,23 +141,27 @@ export async function readMovers(tx: Transaction, { id, commune }: Of): Promise<
 
 export const moversTable = (movers: readonly Mover[], head: Head): Table => ({
   title: `Électeurs de ${head.town} qui changent de bureau`,
-  notes: [head.name, head.order, `${movers.length} électeurs`],
+  notes: [head.name, head.order, movers.length === 1 ? '1 électeur' : `${movers.length} électeurs`],
   columns: [
-    { title: 'Nom et prénoms', width: 28 },
-    { title: 'Adresse', width: 24 },
-    { title: 'N°', width: 6 },
-    { title: 'Ancien', width: 7 },
-    { title: 'Ancien lieu', width: 20 },
-    { title: 'Nouveau', width: 8 },
-    { title: 'Nouveau lieu', width: 20 },
+    { title: 'Ancien bureau', width: 12 },
+    { title: 'Ancien lieu', width: 24 },
+    { title: 'Nouveau bureau', width: 12 },
+    { title: 'Nouveau lieu', width: 24 },
+    { title: 'Nom et prénoms', width: 44 },
+    { title: 'Adresse', width: 44 },
+    { title: 'N° d’ordre', width: 12 },
   ],
   rows: movers.map((one) => [
-    one.name,
-    one.address,
-    one.number,
     one.from,
     one.from_place,
     one.to,
     one.to_place,
+    one.name,
+    one.address,
+    one.number,
   ]),
+  group: {
+    columns: 4,
+    said: ([from, fromPlace, to, toPlace]) => `${voteAt(from, fromPlace)}  ›  ${voteAt(to, toPlace)}`,
+  },
 })
