@@ -17,7 +17,7 @@ export type Reader = {
   /** reads rows, and leaves the line of the audit in the same transaction where one is due: no line, no rows */
   readonly look: <R extends { id: string }>(
     statement: Statement,
-    how: Pick<Look, 'route' | 'purpose'>,
+    how: Omit<Look, 'layer' | 'ids'>,
   ) => Promise<R[]>
 }
 
@@ -48,7 +48,7 @@ export function readerOf(
   return {
     query,
     fields,
-    look: <R extends { id: string }>(statement: Statement, how: Pick<Look, 'route' | 'purpose'>) =>
+    look: <R extends { id: string }>(statement: Statement, how: Omit<Look, 'layer' | 'ids'>) =>
       database.transaction({ communes: person.communes, who: person.name }, async (tx) => {
         const rows = await tx.query<R>(statement)
         await recordLook(tx, person, { ...how, layer: layer.id, ids: rows.map(({ id }) => id) })

@@ -29,6 +29,15 @@ export function personalColumns({ fields, search }: Layer): string[] {
   return [...personal, ...(searched ? ['search'] : [])]
 }
 
+/** The fields by whose words a feature is found. */
+export const wordFields = ({ search, title }: Layer): readonly string[] => search?.text ?? title
+
+/** Does a line under the search box tell of somebody: what it shows, or by which words it was found? */
+export const linesTellOfPersons = (layer: Layer): boolean =>
+  [...wordFields(layer), ...layer.title, ...(layer.search?.context ?? [])].some(
+    (name) => layer.fields[name]?.personal,
+  )
+
 /** The fields whose values this person may read: those that tell of somebody too, when that is his work. */
 export const fieldsFor = (layer: Layer, person: Person): string[] =>
   mayReadPersons(layer, person) ? Object.keys(layer.fields) : shownFields(layer)

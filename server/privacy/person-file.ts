@@ -6,7 +6,7 @@ import type { PersonFile, PersonRecord } from '../../layers/model/privacy-answer
 import type { Transaction } from '../database.ts'
 import { identifier, tableOf } from '../features/columns.ts'
 import type { House } from '../house.ts'
-import { recordLook } from '../look.ts'
+import { communesLookedThrough, writeLines } from '../look.ts'
 import type { Person } from '../person.ts'
 import {
   checkSought,
@@ -39,29 +39,41 @@ export function personFile(
     await tx.query(`set local statement_timeout = '25s'`)
     const records: PersonRecord[] = []
     let more = false
-    for (const layer of layersOfPersons(layers)) {
-      const found = [...(await featuresOf(tx, layer, sought)), ...(await historyOf(tx, layer, sought))]
+    const keep = (found: readonly PersonRecord[]) => {
       more ||= found.length >= most
-      await recordLook(tx, person, {
-        route,
-        layer: layer.id,
-        purpose: 'person file',
-        ids: found.map(({ id }) => id),
-      })
       records.push(...found)
     }
-    for (const layer of layers) {
-      const linked = await linkedTo(tx, layer, records)
-      more ||= linked.length >= most
-      if (linked.length === 0) continue
-      const ids = linked.map(({ id }) => id)
-      await recordLook(tx, person, { route, layer: layer.id, purpose: 'person file', ids })
-      records.push(...linked)
-    }
-    records.push(...(await accountsOf(tx, sought)), ...(await commentsOf(tx, sought)))
+    for (const layer of layersOfPersons(layers))
+      keep([...(await featuresOf(tx, layer, sought)), ...(await historyOf(tx, layer, sought))])
+    for (const layer of layers) keep(await linkedTo(tx, layer, records))
+    const looked = await communesLookedThrough(tx)
+    keep(await accountsOf(tx, sought, looked))
+    keep(await commentsOf(tx, sought))
+    await recordFile(tx, person, { route, looked, records })
     return { records, more }
   })
 }
+
+/** In each commune a line for each kind of thing that was found, or one that nothing was: that tells of somebody too. */
+const recordFile = (
+  tx: Transaction,
+  person: Person,
+  { route, looked, records }: { route: string; looked: readonly string[]; records: readonly PersonRecord[] },
+): Promise<void> =>
+  writeLines(
+    tx,
+    person,
+    looked.flatMap((commune) => {
+      const here = records.filter((record) => record.commune === commune)
+      const kinds = here.length > 0 ? [...new Set(here.map(kindOf))] : ['persons']
+      return kinds.map((layer) => {
+        const ids = here.filter((record) => kindOf(record) === layer).map(({ id }) => id)
+        return { route, purpose: 'person file', commune, layer, ids, count: ids.length }
+      })
+    }),
+  )
+
+const kindOf = ({ layer, kind }: PersonRecord): string => layer ?? `${kind}s`
 
 type FeatureRow = { commune: string; id: string; entries: number; looks: number } & Record<string, Value>
 
@@ -154,7 +166,11 @@ function recordOf(layer: Layer, kind: 'feature' | 'history', row: FeatureRow): P
 
 const line = (said: Label, value: Value) => ({ label: said, value })
 
-async function accountsOf(tx: Transaction, { name }: Sought): Promise<PersonRecord[]> {
+async function accountsOf(
+  tx: Transaction,
+  { name }: Sought,
+  [first = '']: readonly string[],
+): Promise<PersonRecord[]> {
   const rows = await tx.query<{
     id: string
     login: string
@@ -170,7 +186,8 @@ async function accountsOf(tx: Transaction, { name }: Sought): Promise<PersonReco
   })
   return rows.map(({ id, login, name: called, communes, active, entries }) => ({
     kind: 'account',
-    commune: communes[0] ?? '',
+    // one of every commune is looked at, and forgotten, in the first of them
+    commune: communes[0]?.replace('*', first) ?? first,
     layer: null,
     id,
     label: label('Compte', 'Account'),

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Layer } from '../../layers/model/layer.ts'
-import { fieldsFor } from '../features/columns.ts'
+import { fieldsFor, wordFields } from '../features/columns.ts'
 import {
   type Condition,
   changedWithin,
@@ -49,7 +49,7 @@ export async function readItemsQuery(
   house: House,
   layer: Layer,
   request: FastifyRequest,
-): Promise<{ query: Query; selection: Selection }> {
+): Promise<{ query: Query; selection: Selection; seeksPersons: boolean }> {
   const fields = new Set(fieldsFor(layer, request.person))
   const query = queryOf(
     request,
@@ -72,8 +72,12 @@ export async function readItemsQuery(
     after: readOptional(query, 'cursor', (given) => readCursor(layer, sort, given)) ?? null,
     limit: readLimit(query.get('limit')),
   }
-  return { query, selection }
+  return { query, selection, seeksPersons: seeksPersons(layer, query) }
 }
+
+/** Is somebody asked for, or what is told of him? Then an answer without anybody tells of him too. */
+const seeksPersons = (layer: Layer, query: Query): boolean =>
+  [...query.keys(), ...(query.has('q') ? wordFields(layer) : [])].some((name) => layer.fields[name]?.personal)
 
 /** `resultType=hits` asks how many, not which. */
 export const wantsHits = (query: Query): boolean => {
@@ -126,7 +130,14 @@ function readConditions(house: House, layer: Layer, query: Query, fields: Readon
     readOptional(query, 'ids', isOneOf),
     readOptional(query, 'commune', isIn),
     readOptional(query, 'datetime', (given) => (readInstant(given) ? undefined : changedWithin(given))),
-    readOptional(query, 'q', (given) => isAbout(layer, house.layers, given)),
+    readOptional(query, 'q', (given) => readWords(house, layer, given, fields)),
     ...own.map(([name, value]) => equals(layer, name, value)),
   ].filter((condition) => condition !== undefined)
+}
+
+function readWords(house: House, layer: Layer, given: string, fields: ReadonlySet<string>): Condition {
+  // whether somebody of that name is there is told to nobody who may not read the name
+  if (wordFields(layer).every((name) => fields.has(name) || !layer.fields[name]?.personal))
+    return isAbout(layer, house.layers, given)
+  throw invalidParameter('q', 'ces noms ne sont pas de votre service', 'these names are not your service’s')
 }

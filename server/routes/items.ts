@@ -18,7 +18,7 @@ import type { Person } from '../person.ts'
 import { collectionOf, readableLayers } from '../readable-layers.ts'
 import { asReadBy, queryOver, readerOf, seesDrafts } from '../reader.ts'
 import { invalidParameter, languageOf, originOf, type Query, queryOf } from '../request.ts'
-import { recordExport } from './export-line.ts'
+import { countPersons, recordExport } from './export-line.ts'
 import { featureAnswer } from './feature-answer.ts'
 import { fileTypes, sendFile } from './items-file.ts'
 import { readFlag, readItemsQuery, wantsHits } from './items-query.ts'
@@ -30,18 +30,18 @@ const formats = { json: 'application/geo+json', ...fileTypes }
 export function items(app: FastifyInstance, house: House): void {
   app.get(paths.items(':collection'), forEveryone, async (request, reply) => {
     const layer = collectionOf(house, request)
-    const { query, selection: read } = await readItemsQuery(house, layer, request)
+    const { query, selection: read, seeksPersons } = await readItemsQuery(house, layer, request)
     const asked = asReadBy(house, request.person, layer, read.source !== undefined)
     const format = formatOf(request, query, formats)
     const { selection, state } = await withTouching(house, request.person, query, read)
     const told = `${state}-${digest(request.url)}-${format}-${languageOf(request)}`
     if (isKnown(request, reply, told)) return reply
     if (format !== 'json') {
-      await recordExport(house, request, selection)
+      await recordExport(house, request, selection, seeksPersons)
       return sendFile(asked, request, reply, selection, format, query.has('limit'))
     }
     reply.header('content-crs', `<${(selection.crs ?? crs84).uri}>`).type(geoJson)
-    return reply.send(await pageOf(asked, request, query, selection))
+    return reply.send(await pageOf(asked, request, { query, selection, seeksPersons }))
   })
 
   app.get(item, forEveryone, async (request, reply) => {
@@ -104,10 +104,10 @@ function instantOf(query: Query): string | null {
 async function pageOf(
   house: House,
   request: FastifyRequest,
-  query: Query,
-  selection: Selection,
+  { query, selection, seeksPersons }: Awaited<ReturnType<typeof readItemsQuery>>,
 ): Promise<string> {
   const hits = wantsHits(query)
+  const count = hits && seeksPersons ? () => countPersons(house, request.person, selection) : () => countOf(house, selection)
   const [rows, matched] = await Promise.all([
     hits
       ? []
@@ -116,8 +116,9 @@ async function pageOf(
         }).look<ItemRow>(selectItems(selection), {
           route: paths.items(':collection'),
           purpose: 'list',
+          seeksPersons,
         }),
-    hits || readFlag(query, 'count') ? countOf(house, selection) : undefined,
+    hits || readFlag(query, 'count') ? count() : undefined,
   ])
   const more = rows.length > selection.limit
   const page = more ? rows.slice(0, selection.limit) : rows

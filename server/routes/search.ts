@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { type Found, paths, type SearchAnswer } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { sendJson } from '../answer.ts'
+import { linesTellOfPersons, mayReadPersons } from '../features/columns.ts'
 import { type Question, search } from '../features/search.ts'
 import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
+import { type Look, recordLooks } from '../look.ts'
 import type { Person } from '../person.ts'
 import { readableLayers } from '../readable-layers.ts'
 import { queryOver } from '../reader.ts'
@@ -23,7 +25,7 @@ export function searchRoutes(app: FastifyInstance, house: House): void {
       near: readNear(query.get('near')),
       language: languageOf(request),
     }
-    const layers = readableLayers(house, request.person)
+    const layers = readableLayers(house, request.person).filter((layer) => maySeeLines(layer, request.person))
     const [open, own] = [layers.filter(isPublic), layers.filter((layer) => !isPublic(layer))]
     const found = await search(
       { query: house.database.publicQuery, layers: open, crs: house.config.crs },
@@ -31,6 +33,7 @@ export function searchRoutes(app: FastifyInstance, house: House): void {
     )
     const owns = own.length > 0 ? await searchOwn(house, request.person, own, question) : []
     const answer: SearchAnswer = { found: [...merged(found, owns)].slice(0, question.limit) }
+    await recordPersons(house, request.person, own, answer.found)
     reply.header('cache-control', 'no-store')
     return sendJson(reply, answer)
   })
@@ -41,6 +44,23 @@ const merged = (found: readonly Found[], own: readonly Found[]): readonly Found[
   own.length === 0 ? found : [...found, ...own].sort((one, other) => other.score - one.score)
 
 const isPublic = ({ access }: Layer): boolean => access.read === 'public'
+
+/** Whose lines tell of somebody, by what they show or by the words that found them, is for those who may read that. */
+const maySeeLines = (layer: Layer, person: Person): boolean =>
+  !linesTellOfPersons(layer) || (!isPublic(layer) && mayReadPersons(layer, person))
+
+/** What is shown of persons is a look; what was typed is a name, and stands nowhere. Without its line nothing leaves. */
+async function recordPersons(house: House, person: Person, own: readonly Layer[], found: readonly Found[]) {
+  const looks = own.filter(linesTellOfPersons).map((layer): Look => {
+    const shown = found.filter(({ collection }) => collection === layer.id)
+    const ids = shown.flatMap(({ id }) => id ?? [])
+    return { route: paths.search, layer: layer.id, purpose: 'search', ids }
+  })
+  if (looks.every(({ ids }) => ids.length === 0)) return
+  await house.database.transaction({ communes: person.communes, who: person.name }, (tx) =>
+    recordLooks(tx, person, looks),
+  )
+}
 
 /** What is not public is looked for apart, in the communes of who asks; places in figures were found already. */
 async function searchOwn(house: House, person: Person, layers: readonly Layer[], question: Question) {
