@@ -10,7 +10,7 @@ import { closeSecret, useCode } from './own-code.ts'
 import { checkPassword, hashPassword, judgePassword, passwordSentences } from './passwords.ts'
 import { newSecret } from './second-factor.ts'
 import { endSessions, type Opened, openSession, shortAgent } from './sessions.ts'
-import { beginTrial, endTrial } from './throttle.ts'
+import { beginTrial, endTrial, type Trial } from './throttle.ts'
 
 type Given = { readonly login: string; readonly password: string }
 type From = Pick<FastifyRequest, 'ip' | 'headers'>
@@ -31,7 +31,7 @@ export async function signIn(
   { demoAllowed }: { readonly demoAllowed: boolean },
 ): Promise<string> {
   const login = typed.trim().toLowerCase()
-  const trial = { login, address: from.ip }
+  const trial: Trial = { door: 'login', who: login, address: from.ip }
   await asKeeper(database, (tx) => beginTrial(tx, trial))
   const [found] = await asKeeper(database, (tx) =>
     tx.query<Found>({
@@ -81,9 +81,9 @@ export async function giveCode(
   code: string,
   from: From,
 ): Promise<string> {
-  const { person, login } = opened
+  const { person } = opened
   const account = String(person.account)
-  const trial = { login: `code ${login}`, address: from.ip }
+  const trial: Trial = { door: 'code', who: account, session: person.session, address: from.ip }
   await asKeeper(database, (tx) => beginTrial(tx, trial))
   const token = await asKeeper(database, async (tx) => {
     if (!(await useCode(tx, seal, { account, code }))) return null
@@ -107,7 +107,7 @@ export async function proveAgain(
   from: From,
 ): Promise<void> {
   const account = String(person.account)
-  const trial = { login: `code of ${account}`, address: from.ip }
+  const trial: Trial = { door: 'code', who: account, session: person.session, address: from.ip }
   await asKeeper(database, (tx) => beginTrial(tx, trial))
   const isOwn = await asKeeper(database, async (tx) => {
     const right = await useCode(tx, seal, { account, code })
@@ -126,7 +126,7 @@ export async function changePassword(
 ): Promise<string> {
   if (isDemo) throw demoStays
   const account = String(person.account)
-  const trial = { login, address: from.ip }
+  const trial: Trial = { door: 'login', who: login, session: person.session, address: from.ip }
   await asKeeper(database, (tx) => beginTrial(tx, trial))
   const [found] = await asKeeper(database, (tx) =>
     tx.query<{ password: string | null }>({

@@ -122,6 +122,49 @@ test('tries at the same moment do not slip past the wait', async () => {
   expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(5)
 })
 
+const from = (remoteAddress: string, url: string, payload: object, cookie = '') =>
+  house.app.inject({ method: 'POST', url, remoteAddress, headers: { ...page, cookie }, payload })
+
+test('a stranger’s failures make nobody wait elsewhere: neither for the password, nor for the code, whatever he types as a login', async () => {
+  const cookie = cookieOf(await enter('petit'))
+  const { account } = (
+    await house.sql<{ account: string }>(`select id as account from carreau.account where login = 'petit'`)
+  )[0] ?? { account: '' }
+  const guess = (login: string) => from('203.0.113.9', paths.session, { login, password: 'x' })
+  for (const login of ['petit', 'code petit', `code of ${account}`, account]) await guess(login)
+  await house.sql(
+    `update carreau.failed_sign_in set failures = 30, last_at = now() where who like 'login:%' or who like 'code%'`,
+  )
+  expect((await guess('petit')).statusCode).toBe(429)
+  expect((await enter('petit')).statusCode).toBe(200)
+  expect((await send('POST', paths.secondFactor, { code: '000000' }, cookie)).statusCode).toBe(401)
+})
+
+test('who guesses a password from many addresses, or a code in many sessions, waits too, but for a password a minute at most', async () => {
+  const failures = (kind: string) =>
+    house.sql<{ failures: number }>(`select failures from carreau.failed_sign_in where who like $1`, [
+      `${kind}-anywhere:%`,
+    ])
+  const raise = (kind: string) =>
+    house.sql('update carreau.failed_sign_in set failures = 90, last_at = now() where who like $1', [
+      `${kind}-anywhere:%`,
+    ])
+  for (const n of [1, 2]) await from(`203.0.113.${n}`, paths.session, { login: 'durand', password: 'x' })
+  expect(await failures('login')).toEqual([{ failures: 2 }])
+  await raise('login')
+  const late = await enter('durand')
+  expect(late.statusCode).toBe(429)
+  expect(Number(late.headers['retry-after'])).toBeLessThanOrEqual(60)
+
+  const wrong = async (cookie: string) =>
+    (await send('POST', paths.secondFactor, { code: '000000' }, cookie)).statusCode
+  const sessions = [cookieOf(await enter('petit')), cookieOf(await enter('petit'))]
+  expect([await wrong(sessions[0] ?? ''), await wrong(sessions[1] ?? '')]).toEqual([401, 401])
+  expect(await failures('code')).toEqual([{ failures: 2 }])
+  await raise('code')
+  expect(await wrong(sessions[0] ?? '')).toBe(429)
+})
+
 test('an address that fails thirty times in ten minutes waits, whatever the logins', async () => {
   await enter('nobody-0', 'x')
   await house.sql(`update carreau.failed_sign_in set failures = 30 where who like 'address:%'`)
