@@ -3,6 +3,7 @@ import { type Role, roles } from '../../layers/model/access.ts'
 import { isCommune } from '../../layers/model/commune.ts'
 import { label } from '../../layers/model/label.ts'
 import type { AccountWish } from '../accounts/accounts.ts'
+import { isLogin, plainName } from '../accounts/wish.ts'
 import { UsageError } from './arguments.ts'
 
 /** What was typed after `npm run account --`. */
@@ -21,7 +22,8 @@ export function readAccountArguments(words: readonly string[]): AccountTask {
   if (task !== 'add' || !login || !name || more.length > 0) throw new UsageError(usage)
   const communes = readCommunes(values.communes ?? '*')
   const level = communes.length > 1 || communes[0] === '*' ? 2 : 1
-  return { task, wish: { login: readLogin(login), name, roles: readRoles(values.roles), communes, level } }
+  const roles = readRoles(values.roles)
+  return { task, wish: { login: loginOf(login), name: nameOf(name), roles, communes, level } }
 }
 
 function parse(words: readonly string[]) {
@@ -33,10 +35,16 @@ function parse(words: readonly string[]) {
   }
 }
 
-function readLogin(text: string): string {
+const loginOf = (text: string): string => {
   const login = text.toLowerCase()
-  if (/^[a-z0-9][a-z0-9._@+-]{1,99}$/.test(login)) return login
+  if (isLogin(login)) return login
   throw wrong(text, 'une adresse ou un mot sans accent', 'an address or a plain word')
+}
+
+function nameOf(text: string): string {
+  const name = plainName(text)
+  if (name !== null) return name
+  throw wrong(text, 'un nom lisible, sur une ligne', 'a name that can be read, on one line')
 }
 
 const held: readonly Role[] = roles.filter((role) => role !== 'public')

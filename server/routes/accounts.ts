@@ -12,7 +12,7 @@ import {
   giveWord,
   listAccounts,
 } from '../accounts/accounts.ts'
-import { checkCommunes, loginSchema, wishSchema } from '../accounts/wish.ts'
+import { checkCommunes, checkKnown, loginSchema, readLogin, readName, wishSchema } from '../accounts/wish.ts'
 import { sendJson } from '../answer.ts'
 import { asRefusal, Refusal } from '../errors.ts'
 import { forAction } from '../guard.ts'
@@ -41,8 +41,10 @@ export function accounts(app: FastifyInstance, { database }: House): void {
     paths.accounts,
     { ...forAction('accounts'), ...bodyOf({ login: loginSchema, ...wishSchema }) },
     async (request, reply) => {
-      const asked = { ...request.body, login: request.body.login.toLowerCase() }
+      const { login, name, communes } = request.body
+      const asked = { ...request.body, login: readLogin(login), name: readName(name) }
       checkCommunes(request.person, asked)
+      await checkKnown(database, communes)
       const account = await addAccount(database, request.person, asked).catch((error) => {
         throw asRefusal(error).code === 'conflict' ? taken : error
       })
@@ -59,8 +61,10 @@ export function accounts(app: FastifyInstance, { database }: House): void {
     },
     async (request, reply) => {
       const now = await find(request)
-      const asked: Change = { ...now, ...request.body }
+      const { name, communes } = request.body
+      const asked: Change = { ...now, ...request.body, name: name === undefined ? now.name : readName(name) }
       checkCommunes(request.person, asked)
+      await checkKnown(database, communes?.filter((code) => !now.communes.includes(code)) ?? [])
       if (now.demo) throw demoStays
       if (now.id === request.person.account && losesAdmin(asked)) throw notOneself
       const changed = await changeAccount(database, request.person, now.id, asked)

@@ -73,10 +73,18 @@ async function receive(request: FastifyRequest): Promise<{ name: string; content
   }
 }
 
-/** A name is text to show: its last part, composed, without control characters. */
-const shownName = (given: string): string =>
-  (given.normalize('NFC').replace(/\p{C}/gu, '').split(/[\\/]/).at(-1) ?? '').slice(0, 200).trim() ||
-  'document'
+const longestName = 200
+
+/** A name is text to show: its last part, composed, without control characters; cut, if it must be, between two letters as people see them. */
+function shownName(given: string): string {
+  const last = given.normalize('NFC').replace(/\p{C}/gu, '').split(/[\\/]/).at(-1) ?? ''
+  let name = ''
+  for (const { segment } of new Intl.Segmenter('fr').segment(last.slice(0, 1000))) {
+    if ([...name, ...segment].length > longestName) break
+    name += segment
+  }
+  return name.trim() || 'document'
+}
 
 const unknown = new Refusal(
   'unknown-attachment',

@@ -17,15 +17,7 @@ import type { Person } from '../person.ts'
 import { readableLayers } from '../readable-layers.ts'
 import { queryOf } from '../request.ts'
 import { featureAnswer } from './feature-answer.ts'
-import {
-  isObject,
-  readGivenCrs,
-  readKey,
-  readNewFeature,
-  readPatch,
-  takeJson,
-  versionRequired,
-} from './read-change.ts'
+import { isObject, readGivenCrs, readKey, readNewFeature, readPatch, takeJson } from './read-change.ts'
 
 /** some hundred parcels of a merge or a new lot, in full precision */
 const bodyLimit = 4_194_304
@@ -91,12 +83,16 @@ function readOne(house: House, person: Person, given: unknown, crs: TravelCrs): 
   if (action === 'create') return { action, layer, ...readNewFeature(feature), crs }
   const { id } = feature
   if (typeof id !== 'string') throw notChanges
-  if (!Number.isSafeInteger(version)) throw versionRequired
-  const known = { layer, id, version: version as number }
+  if (!isVersion(version)) throw versionExpected
+  const known = { layer, id, version }
   return action === 'delete'
     ? { action, ...known }
     : { action, ...known, whole: false, ...readPatch(feature, id), crs }
 }
+
+/** One that a row can have: PostgreSQL counts to 2³¹ − 1. */
+const isVersion = (given: unknown): given is number =>
+  Number.isInteger(given) && (given as number) >= 1 && (given as number) < 2 ** 31
 
 /** The layer of a change, if the person may do that there; one that he may not read does not exist. */
 function layerFor(house: House, person: Person, collection: unknown, verb: Verb): Layer {
@@ -105,6 +101,15 @@ function layerFor(house: House, person: Person, collection: unknown, verb: Verb)
   demand(person, layer.access[verb], layer)
   return layer
 }
+
+const versionExpected = new Refusal(
+  'version-required',
+  label(
+    'Dites quelle version vous avez lue : "version": 3, comme elle a été donnée.',
+    'Say which version you have read: "version": 3, as it was given.',
+  ),
+  { field: 'version' },
+)
 
 const noSuchCollection = new Refusal(
   'unknown-collection',

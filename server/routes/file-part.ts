@@ -14,7 +14,7 @@ export async function filePart(request: FastifyRequest): Promise<MultipartFile> 
 }
 
 function asNoFile(error: Error): never {
-  throw /boundary|multipart/i.test(error.message) ? noFile : error
+  throw /boundary|multipart|fields limit/i.test(error.message) ? noFile : error
 }
 
 const noFile = new Refusal(

@@ -107,7 +107,10 @@ async function pageOf(
   { query, selection, seeksPersons }: Awaited<ReturnType<typeof readItemsQuery>>,
 ): Promise<string> {
   const hits = wantsHits(query)
-  const count = hits && seeksPersons ? () => countPersons(house, request.person, selection) : () => countOf(house, selection)
+  const count =
+    hits && seeksPersons
+      ? () => countPersons(house, request.person, selection)
+      : () => countOf(house, selection)
   const [rows, matched] = await Promise.all([
     hits
       ? []

@@ -102,7 +102,7 @@ function checkId(given: unknown, id: string): void {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const versionRequired = new Refusal(
+const versionRequired = new Refusal(
   'version-required',
   label(
     'Dites quelle version vous avez lue, par l’en-tête If-Match : "3".',

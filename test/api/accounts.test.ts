@@ -8,6 +8,7 @@ let chief: SignedIn
 let local: SignedIn
 beforeAll(async () => {
   house = await testHouse()
+  await house.sql(`insert into carreau.commune values ('99002', 'Saint-Voisin')`)
   chief = await signIn(house, { roles: ['admin'], name: 'Chief' })
   local = await signIn(house, { roles: ['admin'], communes: ['99001'], name: 'Local' })
 })
@@ -92,6 +93,42 @@ test('level 1 is one commune, level 2 several; a login is had once; nobody takes
   expect((await send(chief, 'POST', paths.accounts, wish('voisin'))).statusCode).toBe(409)
   expect((await send(chief, 'PATCH', paths.account(chief.account), { roles: ['agent'] })).statusCode).toBe(
     409,
+  )
+})
+
+test.each([
+  ['name', ''],
+  ['name', ' \u00a0 '],
+  ['name', 'Dupont\u202edivaD'],
+  ['name', 'Du\npont'],
+  ['name', 'Du\u200bpont'],
+  ['name', '\u3164'],
+  ['name', 'x'.repeat(101)],
+  ['login', 'avec espace'],
+  ['login', 'é'],
+  ['communes', ['99999']],
+  ['communes', ['Bondy']],
+])(
+  'an account whose %s is %j is refused with a sentence at its field, new or changed',
+  async (field, value) => {
+    const made = await send(chief, 'POST', paths.accounts, wish('soigneux', { [field]: value }))
+    expect([made.statusCode, made.json().field]).toEqual([400, field])
+    expect(made.json().fr).toMatch(/nom se lit|identifiant est|ne connaît pas la commune/)
+    if (field === 'login') return
+    const changed = await send(chief, 'PATCH', paths.account(local.account), { [field]: value })
+    expect([changed.statusCode, changed.json().field]).toEqual([400, field])
+  },
+)
+
+test('a name is kept composed, without the spaces around it', async () => {
+  const made = await send(chief, 'POST', paths.accounts, wish('compose', { name: ' Zoe\u0301 Petit ' }))
+  expect(made.json().account.name).toBe('Zoé Petit')
+})
+
+test('an account of a commune that left the server can still be closed', async () => {
+  const { account } = await signIn(house, { roles: ['agent'], communes: ['99003'] })
+  expect((await send(chief, 'PATCH', paths.account(account), { active: false, level: 1 })).statusCode).toBe(
+    200,
   )
 })
 

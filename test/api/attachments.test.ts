@@ -113,3 +113,20 @@ test('a form that does not say how its parts are told apart holds no file, and s
   expect(answer.statusCode).toBe(400)
   expect(answer.json()).toMatchObject({ type: '/problems/invalid-body', field: 'file' })
 })
+
+test('a form of text alone holds no file either', async () => {
+  const answer = await house.app.inject({
+    method: 'POST',
+    url: list,
+    headers: { ...own, 'content-type': 'multipart/form-data; boundary=x' },
+    payload: '--x\r\ncontent-disposition: form-data; name="note"\r\n\r\nbonjour\r\n--x--\r\n',
+  })
+  expect([answer.statusCode, answer.json().field]).toEqual([400, 'file'])
+  expect(answer.json().fr).toContain('Il faut envoyer un fichier')
+})
+
+test('a long name is cut between two letters as people see them', async () => {
+  const nameOf = async (name: string) => (await send(name, Buffer.from('%PDF-1.4 a'))).json().name
+  expect(await nameOf(`${'a'.repeat(199)}😀.pdf`)).toBe(`${'a'.repeat(199)}😀`)
+  expect(await nameOf(`${'a'.repeat(199)}👍🏽.pdf`)).toBe('a'.repeat(199))
+})

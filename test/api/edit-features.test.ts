@@ -64,6 +64,8 @@ test('one refusal and nothing is written; it says which change is at fault', asy
   const cases: [unknown, number, string][] = [
     [{ ...first, id: parcelId('A', 3), version: 9 }, 412, 'changed-meanwhile'],
     [{ ...first, id: parcelId('A', 3), version: undefined }, 428, 'version-required'],
+    [{ ...first, id: parcelId('A', 3), version: 2147483648 }, 428, 'version-required'],
+    [{ ...first, id: parcelId('A', 3), version: 0 }, 428, 'version-required'],
     [{ ...first, id: parcelId('A', 99) }, 404, 'unknown-feature'],
     [{ ...first, id: parcelId('A', 3), properties: { surveyed: 3 } }, 422, 'invalid-values'],
     [{ ...first, id: parcelId('A', 3), geometry: square(9000, 0, 1) }, 422, 'invalid-geometry'],
