@@ -15,10 +15,27 @@ const ourLanguagesOnly: Plugin = {
       : null,
 }
 
+/** What the page needs at once is one file, and so is the library of the map: left alone, the page asks for ninety. */
+const fewFiles = [
+  { name: 'first', tags: ['$initial' as const], priority: 2 },
+  {
+    name: 'map-library',
+    test: /node_modules[\\/](ol|rbush|quickselect|pbf|proj4|mgrs|wkt-parser)[\\/]/,
+    priority: 1,
+  },
+]
+
 export default defineConfig({
   root: process.env.VITEST ? '.' : 'client',
   plugins: [react(), ourLanguagesOnly],
-  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2023', sourcemap: true },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2023',
+    sourcemap: true,
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: { output: { codeSplitting: { groups: fewFiles } } },
+  },
   // a pattern, because /api.ts is a file of the page
   server: { host: '127.0.0.1', proxy: { '^/api(/|$)': api } },
   test: {

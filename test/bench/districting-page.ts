@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { DatabaseUrls } from '../../server/database.ts'
 import { projectFile } from '../../server/project.ts'
-import { openBrowser, openPage, type WatchedPage } from '../support/browser.ts'
+import { newPage, openBrowser, type WatchedPage } from '../support/browser.ts'
 import { answerFor } from '../support/made-up-answers.ts'
 import { madeUpPlan } from '../support/made-up-plan.ts'
 import { pixelOf, settled } from '../support/map-page.ts'
@@ -19,7 +19,7 @@ export async function districtingPage(bench: Bench, urls: DatabaseUrls): Promise
   const plan = madeUpPlan({ side, districts: 25, electors: 1.1, corner: [2.96, 46.47] })
   const server = await startServer(bench, urls)
   const browser = await openBrowser()
-  const page = await openPage(browser)
+  const page = await newPage(browser)
   const sql = <Row>(text: string, values: unknown[] = []) => bench.sql(urls, text, values) as Promise<Row[]>
   await signInPage(page, { sql, url: `http://127.0.0.1:${server.port}` } as never, { roles: ['elections'] })
   await answerFor(page, plan)

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import type { DatabaseUrls } from '../../server/database.ts'
 import { projectFile } from '../../server/project.ts'
 import { projectBox } from '../../server/tiles/project-box.ts'
-import { openBrowser, openPage } from '../support/browser.ts'
+import { newPage, openBrowser } from '../support/browser.ts'
 import { pixelOf, settled } from '../support/map-page.ts'
 import { type Lattice, latticeSize } from '../support/parcel-lattice.ts'
 import { type Bench, figure, median, type Part } from './bench.ts'
@@ -50,7 +50,7 @@ async function visit(browser: Browser, url: string, town: Lattice): Promise<Visi
   const wide = latticeSize(town)
   const middle = [town.corner[0] + wide / 2, town.corner[1] + wide / 2] as const
   const [lon, lat] = projectBox([...middle, ...middle], 2154, 4326)
-  const window = await openPage(browser)
+  const window = await newPage(browser)
   await window.goto(`${url}/?test&base=none&panel=none&map=17/${lat.toFixed(5)}/${lon.toFixed(5)}`)
   await window.waitForFunction(() => globalThis.window.__carreau !== undefined)
   await settled(window)
@@ -74,7 +74,7 @@ async function visit(browser: Browser, url: string, town: Lattice): Promise<Visi
  * Milliseconds from the next click to the next frame in which another feature's values stand in the panel. Text, not a function: what
  * runs TypeScript here would put helpers into it that the page does not have.
  */
-const clickToForm = (window: Awaited<ReturnType<typeof openPage>>): Promise<number> =>
+const clickToForm = (window: Awaited<ReturnType<typeof newPage>>): Promise<number> =>
   window.evaluate<number>(`new Promise((done) => {
     const values = () => {
       const feature = document.querySelector('#feature')

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, type WatchedPage } from '../support/browser.ts'
+import { openBrowser, type WatchedPage } from '../support/browser.ts'
 import { answerFor, type Heard } from '../support/made-up-answers.ts'
 import { madeUpPlan } from '../support/made-up-plan.ts'
 import { axeFindings, pixelOf, settled } from '../support/map-page.ts'
+import { openPage } from '../support/open-page.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 import { signInPage } from '../support/sign-in.ts'
 

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, type WatchedPage } from '../support/browser.ts'
+import { openBrowser, type WatchedPage } from '../support/browser.ts'
 import { openMap } from '../support/map-page.ts'
+import { openPage } from '../support/open-page.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 declare global {
@@ -63,8 +64,16 @@ async function expectNoScript(page: WatchedPage): Promise<void> {
 test('the form and the history of a feature show such a name as it is written', async () => {
   const page = await openPage(browser)
   page.setDefaultTimeout(15_000)
+  await page.goto(`${server.url}/?base=none&panel=none`)
   for (const [n, name] of payloads.entries()) {
-    await page.goto(`${server.url}/?base=none&panel=none&select=streets/${idOf(n)}`)
+    // as Back and Forward do, without loading the page again
+    await page.evaluate(
+      (query) => {
+        history.pushState(null, '', query)
+        dispatchEvent(new PopStateEvent('popstate'))
+      },
+      `/?base=none&panel=none&select=streets/${idOf(n)}`,
+    )
     await expect.poll(() => page.locator('#feature h2').textContent(), { timeout: 10_000 }).toBe(name)
     await page.getByRole('tab', { name: 'Historique' }).first().click()
     await page.getByText(`before ${name}`, { exact: false }).first().waitFor()

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, type WatchedPage } from '../support/browser.ts'
+import { openBrowser, type WatchedPage } from '../support/browser.ts'
 import { inVillage, openMap, pixelOf } from '../support/map-page.ts'
+import { openPage } from '../support/open-page.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 import { parcelId } from '../support/village.ts'
 

@@ -3,7 +3,8 @@ import { inflateSync } from 'node:zlib'
 import { decodePDFRawStream, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage } from '../support/browser.ts'
+import { openBrowser } from '../support/browser.ts'
+import { openPage } from '../support/open-page.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 // the village is drawn on a grid of 100 m, whose corner is on the central meridian

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage } from '../support/browser.ts'
+import { openBrowser } from '../support/browser.ts'
 import { axeFindings } from '../support/map-page.ts'
+import { openPage } from '../support/open-page.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 import { signInPage } from '../support/sign-in.ts'
 

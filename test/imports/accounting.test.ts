@@ -23,7 +23,6 @@ const addressFiles = hasSharedData
   ? [
       'bondy-93010/adresses-93010-ban.csv.gz',
       'bondy-93010/adresses-93010-ban-mojibake.csv.gz',
-      'addresses/montpellier-34172-adresses-2016.csv.gz',
       ...readdirSync(sharedData('addresses/bal-tests'))
         .filter((name) => name.endsWith('.csv'))
         .map((name) => `addresses/bal-tests/${name}`),

@@ -17,8 +17,8 @@ export const openBrowser = (): Promise<Browser> =>
 /** A page that remembers what went wrong in it: a script error or a breach of the security policy fails the test that asks. */
 export type WatchedPage = Page & { readonly faults: string[] }
 
-/** A fresh page without network beyond the test's own server; French, still, and with a place for its faults. */
-export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+/** A fresh page without network beyond the server's own; French, still, and with a place for its faults. */
+export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'fr-FR',

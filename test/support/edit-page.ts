@@ -17,10 +17,8 @@ export async function openEditor(
   server: TestServer,
   { roles = ['admin'], name, ...options }: Opening = {},
 ): Promise<WatchedPage> {
-  const page = await openMap(browser, server, options)
-  await signInPage(page, server, { roles, ...(name && { name }) })
-  await reload(page)
-  return page
+  const signedIn = (page: Page) => signInPage(page, server, { roles, ...(name && { name }) })
+  return await openMap(browser, server, { ...options, before: signedIn })
 }
 
 /** The same address again, as a reader who came back. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { TestHook } from '../../client/test-hook.ts'
-import { openPage, type WatchedPage } from './browser.ts'
+import type { WatchedPage } from './browser.ts'
+import { openPage } from './open-page.ts'
 import type { TestServer } from './server.ts'
 
 declare global {
@@ -11,17 +12,22 @@ declare global {
   }
 }
 
-type Opening = BrowserContextOptions & { readonly address?: string }
+type Opening = BrowserContextOptions & {
+  readonly address?: string
+  /** what has to be so when the page is asked for: a session, a slow line */
+  readonly before?: (page: Page) => Promise<unknown>
+}
 
 /** The page of a server, its map drawn; `address` is the query of the address bar. */
 export async function openMap(
   browser: Browser,
   server: TestServer,
-  { address = '', ...options }: Opening = {},
+  { address = '', before, ...options }: Opening = {},
 ): Promise<WatchedPage> {
   const page = await openPage(browser, options)
   // a step that waits longer has failed: its line is told, not the test's
   page.setDefaultTimeout(12_000)
+  await before?.(page)
   await page.goto(`${server.url}/?test${address && `&${address}`}`)
   await page.waitForFunction(() => window.__carreau !== undefined)
   await settled(page)
