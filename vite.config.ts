@@ -36,6 +36,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
     rolldownOptions: { output: { codeSplitting: { groups: fewFiles } } },
   },
+  // the proof of a proposal is loaded by the worker when one is asked for
+  worker: { format: 'es' },
   // a pattern, because /api.ts is a file of the page
   server: { host: '127.0.0.1', proxy: { '^/api(/|$)': api } },
   test: {

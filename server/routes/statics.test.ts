@@ -15,6 +15,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Carreau</title>')
   await writeFile(join(folder, 'assets/main-abc.js'), 'let a = 1')
   await writeFile(join(folder, 'assets/main-abc.js.gz'), gzipSync('let a = 1'))
+  await writeFile(join(folder, 'assets/solver-worker-A-b_c.js'), 'let a = 1')
+  await writeFile(join(folder, 'assets/solver-worker-A-b_c.js.gz'), gzipSync('let a = 1'))
   await writeFile(join(folder, '.secret'), 'no')
   app = serve(folder)
 })
@@ -44,6 +46,15 @@ test('a file that was zipped at build leaves zipped', async () => {
   const zipped = await get('/assets/main-abc.js', { 'accept-encoding': 'gzip' })
   expect(zipped.headers['content-encoding']).toBe('gzip')
   expect(zipped.headers['content-type']).toMatch(/javascript/)
+})
+
+test('the worker that proves may run WebAssembly, and nothing else may', async () => {
+  const policy = async (url: string, headers = {}) =>
+    String((await get(url, headers)).headers['content-security-policy'])
+  const worker = '/assets/solver-worker-A-b_c.js'
+  for (const headers of [{}, { 'accept-encoding': 'gzip' }])
+    expect(await policy(worker, headers)).toContain("script-src 'self' 'wasm-unsafe-eval';")
+  for (const url of ['/', '/assets/main-abc.js']) expect(await policy(url)).not.toContain('wasm')
 })
 
 test('a deep link is the page, asked anew', async () => {

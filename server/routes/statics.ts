@@ -26,6 +26,7 @@ export function statics(app: FastifyInstance, folder = projectFile('dist/client'
       setHeaders: (response, path) => {
         const hashed = path.includes('/assets/')
         response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (isSolver.test(path)) response.header('content-security-policy', policyOfSolver)
       },
     })
   }
@@ -34,6 +35,11 @@ export function statics(app: FastifyInstance, folder = projectFile('dist/client'
     return sendProblem(request, reply, nothingHere(app, request, reply))
   })
 }
+
+/** The worker that proves a proposal runs a solver in WebAssembly; the page and every other script may not. */
+const isSolver = /\/assets\/solver-worker-[\w-]+\.js(\.gz|\.br)?$/
+const policyOfSolver =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** A page that somebody opens: not the API, not a file that is missing. */
 function isOpenedByPeople(request: FastifyRequest): boolean {

@@ -9,7 +9,22 @@ export const proposeMessages = inBoth({
       split: 'Diviser un bureau',
       open: 'Ouvrir un bureau',
       close: 'Fermer un bureau',
+      whole: 'Toute la commune',
+      anew: 'Repartir de zéro',
     },
+    count: 'Nombre de bureaux',
+    hows: {
+      whole: 'Tous les bureaux qui ne sont pas verrouillés sont rééquilibrés ensemble.',
+      anew: 'Les bureaux sont redessinés comme si personne ne votait encore nulle part ; chacun garde le numéro qui laisse le plus d’électeurs où ils votent.',
+    },
+    makesWay: (numbers: readonly string[]) =>
+      numbers.length === 1
+        ? `Le moins peuplé est vidé : bureau ${numbers[0]}.`
+        : `Les moins peuplés sont vidés : bureaux ${numbers.join(', ')}.`,
+    isMade: (count: number) =>
+      count === 1
+        ? 'Un bureau est ouvert, sans lieu de vote.'
+        : `${count} bureaux sont ouverts, sans lieu de vote.`,
     districts: 'Bureaux à travailler',
     rebalanceHow: 'Leurs voisins aident autant qu’il le faut ; les bureaux verrouillés ne changent pas.',
     district: 'Bureau',
@@ -18,6 +33,23 @@ export const proposeMessages = inBoth({
     target: 'Cible : électeurs par bureau',
     least: 'au moins',
     most: 'au plus',
+    mean: (mean: string, districts: number) =>
+      districts === 1
+        ? `${mean} électeurs pour 1 bureau.`
+        : `${mean} électeurs en moyenne pour ${districts} bureaux.`,
+    sensible: {
+      usual: 'La cible d’usage convient.',
+      higher: 'C’est trop pour la cible d’usage (700 à 950) : le maximum est relevé.',
+      lower: 'C’est peu pour la cible d’usage (700 à 950) : le minimum est abaissé.',
+      even: 'La cible l’entoure.',
+    },
+    backTo: (min: string, max: string) => `Revenir à ${min}–${max}`,
+    upsideDown: 'Le minimum dépasse le maximum.',
+    cannot: (electors: number, districts: number) =>
+      `${electors} électeurs ne tiennent pas dans ${districts === 1 ? 'un bureau' : `${districts} bureaux`} de cette taille.`,
+    wouldTake: (from: number, to: number) =>
+      from === to ? `Il en faudrait ${from}.` : `Il en faudrait de ${from} à ${to}.`,
+    noNumber: 'Aucun nombre de bureaux n’y convient : élargissez la cible.',
     staying: 'Déplacer peu d’électeurs',
     streets: 'Garder les rues entières',
     walking: 'Rapprocher du lieu de vote',
@@ -41,6 +73,18 @@ export const proposeMessages = inBoth({
     broken: (count: string) =>
       count === '1' || count === '0' ? `${count} rue partagée` : `${count} rues partagées`,
     unmet: 'Ce qui n’a pas pu être tenu',
+    nearest: 'Aucun plan trouvé ne tient partout dans la cible : voici les plus proches.',
+    unmetIn: (numbers: readonly string[], said: string) =>
+      numbers.length === 0
+        ? `${said}.`
+        : `${numbers.length === 1 ? 'Bureau' : 'Bureaux'} ${numbers.join(', ')} : ${said}.`,
+    proofs: {
+      proving: (seconds: number) => `Existe-t-il mieux ? La preuve se cherche, ${seconds} s au plus.`,
+      optimal: 'Rien de mieux n’existe pour ces réglages : c’est prouvé.',
+      better: 'La preuve a trouvé mieux, et rien de mieux n’existe : c’est la première proposition.',
+      gap: (share: string) => `Prouvé : le meilleur plan possible coûte au plus ${share} de moins.`,
+      unknown: 'On n’a pas pu prouver qu’il n’existe pas mieux.',
+    },
     preview: 'Voir',
     hide: 'Masquer',
     take: 'Prendre',
@@ -55,7 +99,22 @@ export const proposeMessages = inBoth({
       split: 'Split a district',
       open: 'Open a district',
       close: 'Close a district',
+      whole: 'The whole commune',
+      anew: 'Begin from nothing',
     },
+    count: 'Number of districts',
+    hows: {
+      whole: 'All districts that are not locked are balanced together.',
+      anew: 'Districts are drawn as if nobody voted anywhere yet; each keeps the number that leaves most electors where they vote.',
+    },
+    makesWay: (numbers: readonly string[]) =>
+      numbers.length === 1
+        ? `The smallest is emptied: district ${numbers[0]}.`
+        : `The smallest are emptied: districts ${numbers.join(', ')}.`,
+    isMade: (count: number) =>
+      count === 1
+        ? 'One district is opened, without a polling place.'
+        : `${count} districts are opened, without a polling place.`,
     districts: 'Districts to work on',
     rebalanceHow: 'Their neighbours help as far as needed; locked districts do not change.',
     district: 'District',
@@ -64,6 +123,23 @@ export const proposeMessages = inBoth({
     target: 'Target: electors in a district',
     least: 'at least',
     most: 'at most',
+    mean: (mean: string, districts: number) =>
+      districts === 1
+        ? `${mean} electors for 1 district.`
+        : `${mean} electors in the mean for ${districts} districts.`,
+    sensible: {
+      usual: 'The usual target fits.',
+      higher: 'That is too many for the usual target (700 to 950): the maximum is raised.',
+      lower: 'That is few for the usual target (700 to 950): the minimum is lowered.',
+      even: 'The target lies round it.',
+    },
+    backTo: (min: string, max: string) => `Back to ${min}–${max}`,
+    upsideDown: 'The minimum is above the maximum.',
+    cannot: (electors: number, districts: number) =>
+      `${electors} electors do not fit ${districts === 1 ? 'one district' : `${districts} districts`} of this size.`,
+    wouldTake: (from: number, to: number) =>
+      from === to ? `${from} would be needed.` : `${from} to ${to} would be needed.`,
+    noNumber: 'No number of districts fits: widen the target.',
     staying: 'Move few electors',
     streets: 'Keep streets whole',
     walking: 'Come nearer to the polling place',
@@ -86,6 +162,18 @@ export const proposeMessages = inBoth({
     walk: (metres: string) => `${metres} m on foot in the mean`,
     broken: (count: string) => (count === '1' ? '1 street shared' : `${count} streets shared`),
     unmet: 'What could not be kept',
+    nearest: 'No plan that was found is within the target everywhere: these are the nearest.',
+    unmetIn: (numbers: readonly string[], said: string) =>
+      numbers.length === 0
+        ? `${said}.`
+        : `${numbers.length === 1 ? 'District' : 'Districts'} ${numbers.join(', ')}: ${said}.`,
+    proofs: {
+      proving: (seconds: number) => `Is there a better one? A proof is being sought, ${seconds} s at most.`,
+      optimal: 'Nothing better exists for these settings: this is proven.',
+      better: 'The proof found a better one, and nothing better exists: it is the first proposal.',
+      gap: (share: string) => `Proven: the best possible plan costs at most ${share} less.`,
+      unknown: 'It could not be proven that nothing better exists.',
+    },
     preview: 'Show',
     hide: 'Hide',
     take: 'Take',

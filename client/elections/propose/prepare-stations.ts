@@ -2,42 +2,33 @@ import { addStation } from '../api.ts'
 import { getDesk } from '../desk.ts'
 import { readAgain } from '../read-again.ts'
 import { settledSending } from '../sending.ts'
-import { freeNumbers, type JobKind } from './wish.ts'
+import { freeNumbers } from './wish.ts'
 
 type Opening = {
-  readonly job: JobKind
+  /** districts that are worked on: none of them is taken for a fresh one */
   readonly ids: readonly string[]
-  readonly into: number
-  /** of a station that opens; a divided one keeps its own */
-  readonly place: string
+  readonly fresh: number
+  /** polling place of each; none is said of it where it is left out */
+  readonly place: string | null
 }
 
 /** The stations that a job fills are made first, empty, in the scenario; gives back their ids. */
-export async function prepareStations({ job, ids, into, place }: Opening): Promise<string[]> {
+export async function prepareStations({ ids, fresh, place }: Opening): Promise<string[]> {
   const desk = getDesk()
-  if (!desk || (job !== 'split' && job !== 'open')) return []
+  if (!desk || fresh === 0) return []
   const { problem, plan, scenario } = desk
-  const mother = problem.districts.find(({ id }) => id === ids[0])
-  const many = job === 'split' ? into - 1 : 1
   // those that an earlier search made, and nobody filled
   const empty = problem.districts.filter(
     ({ id, state }, index) => state === 'new' && plan.units[index] === 0 && !ids.includes(id),
   )
-  const reused = empty.slice(0, many).map(({ id }) => id)
+  const reused = empty.slice(0, fresh).map(({ id }) => id)
   const numbers = freeNumbers(
     problem.districts.map(({ station }) => station),
-    many - reused.length,
+    fresh - reused.length,
   )
   await settledSending()
   const made: string[] = []
-  for (const number of numbers)
-    made.push(
-      await addStation({
-        number,
-        place: (job === 'split' ? mother?.placeId : place) || null,
-        scenario: scenario.id,
-      }),
-    )
+  for (const number of numbers) made.push(await addStation({ number, place, scenario: scenario.id }))
   if (made.length > 0) await readAgain({ mine: false })
   return [...reused, ...made]
 }

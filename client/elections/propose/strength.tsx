@@ -3,10 +3,15 @@ import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
 import { useOwnMessages } from '../../hooks.ts'
 import { proposeMessages } from './messages.ts'
 
-type Props = { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }
+type Props = {
+  readonly label: string
+  readonly value: number
+  readonly isDisabled?: boolean
+  readonly onChange: (value: number) => void
+}
 
 /** How much something matters, in five words. */
-export function Strength({ label, value, onChange }: Props) {
+export function Strength({ label, value, isDisabled = false, onChange }: Props) {
   const m = useOwnMessages(proposeMessages)
   return (
     <Slider
@@ -14,6 +19,7 @@ export function Strength({ label, value, onChange }: Props) {
       minValue={0}
       maxValue={4}
       value={value}
+      isDisabled={isDisabled}
       onChange={(now) => onChange(Number(now))}
     >
       <Label>{label}</Label>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type DistrictingProblem, usualWeights } from '../../../layers/elections/districting/problem.ts'
 import { graphOf } from '../plan/graph.ts'
 import { planOf } from '../plan/plan.ts'
-import { freeNumbers, problemOfWish, usualWish, weightsOf } from './wish.ts'
+import { bandFor, freeNumbers, freshOf, problemOfWish, shareOf, usualWish, weightsOf } from './wish.ts'
 
 const problem: DistrictingProblem = {
   format: 'carreau-districting',
@@ -20,7 +20,7 @@ const problem: DistrictingProblem = {
   effort: 1,
 }
 const plan = () => planOf(graphOf(problem.units, problem.borders), problem.districts, [0, 1, 2])
-const wish = { ...usualWish, districts: ['A'] }
+const wish = { ...usualWish, districts: ['A'], many: 2 }
 
 test('sliders in the middle are the usual weights', () => {
   expect(weightsOf(wish)).toEqual(usualWeights)
@@ -42,4 +42,20 @@ test('the plan that is worked on is the one on the desk, not the one that was re
 
 test('a station that opens takes the next free number', () => {
   expect(freeNumbers(['0001', '0030', '0017A', undefined], 2)).toEqual(['0031', '0032'])
+})
+
+test('the target that nobody chose holds the mean of those who share, whatever the job', () => {
+  const one = plan()
+  const share = (job: Parameters<typeof bandFor>[0], districts: string[], many: number) => {
+    const asked = { ...wish, job, districts, many }
+    return shareOf(problem, one, asked, freshOf(asked, 3))
+  }
+  expect(share('split', ['B'], 2)).toEqual({ electors: 800, districts: 2 })
+  expect(share('open', ['A', 'B'], 0)).toEqual({ electors: 1600, districts: 3 })
+  expect(share('close', ['B'], 0)).toEqual({ electors: 2400, districts: 2 })
+  expect(share('whole', [], 2)).toEqual({ electors: 2400, districts: 2 })
+  expect(share('anew', [], 5)).toEqual({ electors: 2400, districts: 5 })
+  expect(bandFor('whole', share('whole', [], 2))).toEqual({ min: 700, max: 1230 })
+  one.locked[0] = 1
+  expect(share('whole', [], 2)).toEqual({ electors: 1600, districts: 2 })
 })

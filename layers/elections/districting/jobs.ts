@@ -64,6 +64,63 @@ export function rebalance(
   return onlyThese(problem, chosen)
 }
 
+/**
+ * So many districts over all that is not locked. Too many, and those with fewest electors make way; what is empty is filled only where it is
+ * among the fresh ones.
+ */
+export function wholeCommune(
+  problem: DistrictingProblem,
+  many: number,
+  fresh: readonly string[] = [],
+): DistrictingProblem {
+  const { staying, leaving } = lived(problem, many - fresh.length)
+  const closing = new Set(leaving)
+  const districts = problem.districts.map((district) =>
+    closing.has(district.id) ? { ...district, state: 'closing' as const } : district,
+  )
+  return onlyThese({ ...problem, districts }, [...staying, ...leaving, ...fresh])
+}
+
+/** The same as if nobody voted anywhere yet: what lies in a locked district alone stays. Fixed units are let go. */
+export function drawAnew(
+  problem: DistrictingProblem,
+  many: number,
+  fresh: readonly string[] = [],
+): DistrictingProblem {
+  const { districts, units, current } = problem
+  const { staying } = lived(problem, many - fresh.length)
+  const drawn = new Set([...staying, ...fresh])
+  return {
+    ...problem,
+    units: units.map((unit) => ({ ...unit, fixed: false })),
+    districts: districts.map((district) =>
+      drawn.has(district.id) ? { ...district, state: 'new' } : { ...district, locked: true },
+    ),
+    current: current.map((district) => (districts[district ?? -1]?.locked ? district : null)),
+  }
+}
+
+/** The districts in which somebody votes and that are not locked: so many as stay, and those that are emptied, the smallest. */
+export function lived(problem: DistrictingProblem, many: number) {
+  const sums = electorsByDistrict(problem)
+  const found = problem.districts
+    .map(({ id, locked }, index) => ({ id, locked, index, electors: sums[index] ?? 0 }))
+    .filter(({ locked, electors }) => !locked && electors > 0)
+  const ranked = [...found].sort((a, b) => b.electors - a.electors || a.index - b.index)
+  const staying = new Set(ranked.slice(0, Math.max(0, many)).map(({ id }) => id))
+  const ids = found.map(({ id }) => id)
+  return { staying: ids.filter((id) => staying.has(id)), leaving: ids.filter((id) => !staying.has(id)) }
+}
+
+function electorsByDistrict({ units, districts, current }: DistrictingProblem): number[] {
+  const sums = districts.map(() => 0)
+  units.forEach(({ electors }, unit) => {
+    const home = current[unit]
+    if (home !== null && home !== undefined) sums[home] = (sums[home] ?? 0) + electors
+  })
+  return sums
+}
+
 /** The whole commune drawn anew with so many districts, as if it had none; fixed units are let go. */
 export function fromNothing(
   problem: DistrictingProblem,

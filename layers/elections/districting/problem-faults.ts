@@ -16,7 +16,7 @@ function faultyUnit(unit: Fields, path: string, seen: Seen, look: Look): void {
   for (const name of 'electors from to'.split(' ')) look.number(unit, name, path, { whole: true })
   look.place(unit, path)
   look.flag(unit, 'fixed', path)
-  look.texts(unit, ['zone'], path)
+  look.texts(unit, ['label', 'zone'], path)
   if (Number(unit.from) <= Number(unit.to)) return
   look.fault(
     path,

@@ -6,6 +6,8 @@
 /** The run of numbers of one street side that lies in one district: what is moved. */
 export type ProblemUnit = {
   readonly id: string
+  /** what people call it */
+  readonly label?: string
   readonly electors: number
   /** id or name; the units of one street bear the same */
   readonly street: string

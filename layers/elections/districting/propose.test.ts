@@ -3,10 +3,20 @@ import { expect, test } from 'vitest'
 import { gridProblem } from '../../../test/support/grid-problem.ts'
 import { randomProblem } from '../../../test/support/random-problem.ts'
 import { groundOf } from './ground.ts'
-import { closeDistrict, fromNothing, openDistrict, rebalance, splitDistrict } from './jobs.ts'
+import {
+  closeDistrict,
+  drawAnew,
+  fromNothing,
+  openDistrict,
+  rebalance,
+  splitDistrict,
+  wholeCommune,
+} from './jobs.ts'
 import { Plan } from './plan.ts'
 import type { DistrictingProblem } from './problem.ts'
 import { propose, proposeAtOnce } from './propose.ts'
+import { renumbered } from './renumber.ts'
+import { districtsFor, evenBand, sensibleBand } from './sensible-band.ts'
 
 /** A row of blocks, 100 electors each: `aaaaaaabb` is seven in district a and two in b. */
 function row(drawn: string, band = { min: 100, max: 500 }): DistrictingProblem {
@@ -185,4 +195,44 @@ test('a search tells how far it is and can be stopped', async () => {
   await expect(asked).rejects.toThrow('enough')
   expect(shares).toHaveLength(3)
   expect(shares).toEqual([...shares].sort((a, b) => a - b))
+})
+
+test('a whole commune with fewer districts empties the smallest, with more fills the fresh ones', () => {
+  const town = row('aaaaabbbbbcc', { min: 400, max: 700 })
+  const fewer = answerTo(wholeCommune(town, 2))
+  expect([fewer.drawn.includes('c'), fewer.unmet]).toEqual([false, []])
+  const fresh = { ...town, districts: [...town.districts, { id: 'd', state: 'new' as const }] }
+  const more = answerTo({ ...wholeCommune(fresh, 4, ['d']), band: { min: 200, max: 400 } })
+  expect([new Set(more.drawn).size, more.unmet]).toEqual([4, []])
+})
+
+test('a plan from nothing leaves what is locked, and bears the numbers that most electors know', () => {
+  const town = row('aabbbbbbbccc', { min: 200, max: 400 })
+  const locked = {
+    ...town,
+    districts: town.districts.map((one) => (one.id === 'a' ? { ...one, locked: true } : one)),
+  }
+  const problem = { ...drawAnew(locked, 2), band: { min: 500, max: 500 } }
+  const answer = proposeAtOnce(problem, { restarts: 4 })
+  const told = renumbered(problem, locked.current, answer)
+  expect(drawn(town, told.assignment)).toBe('aabbbbbccccc')
+  expect(told.moved).toEqual({ samePlace: 0, otherPlace: 200 })
+  expect(told.unmet.filter(({ why }) => why !== 'locked')).toEqual([])
+})
+
+test('the band that nobody chose holds the mean of the districts that share', () => {
+  expect(sensibleBand({ electors: 25_500, districts: 30 })).toEqual({ min: 700, max: 950 })
+  expect(sensibleBand({ electors: 29_200, districts: 30 })).toEqual({ min: 700, max: 1000 })
+  expect(sensibleBand({ electors: 1400, districts: 2 })).toEqual({ min: 630, max: 950 })
+  expect(evenBand({ electors: 8500, districts: 10 })).toEqual({ min: 760, max: 940 })
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 300 }), (electors, districts) => {
+      for (const { min, max } of [sensibleBand({ electors, districts }), evenBand({ electors, districts })]) {
+        expect(min).toBeLessThanOrEqual(electors / districts)
+        expect(max).toBeGreaterThanOrEqual(electors / districts)
+      }
+    }),
+  )
+  expect(districtsFor(3000, { min: 700, max: 950 })).toEqual({ from: 4, to: 4 })
+  expect(districtsFor(1000, { min: 700, max: 950 })).toBe(null)
 })

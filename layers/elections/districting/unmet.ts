@@ -62,8 +62,8 @@ function tooLarge(
     why: 'unit-too-large',
     units: [largest],
     said: label(
-      `L’unité ${unit?.id} compte à elle seule ${unit?.electors} électeurs, plus que le maximum de ${max}`,
-      `Unit ${unit?.id} alone has ${unit?.electors} electors, more than the maximum of ${max}`,
+      `${unit?.label ?? `L’unité ${unit?.id}`} compte à elle seule ${unit?.electors} électeurs, plus que le maximum de ${max}`,
+      `${unit?.label ?? `Unit ${unit?.id}`} alone has ${unit?.electors} electors, more than the maximum of ${max}`,
     ),
   }
 }
@@ -91,7 +91,7 @@ function heldByFixed(
 /** Whether the districts that can exchange units with it, one through another, have room for all their electors. */
 function roomRound({ problem, ground }: Given, at: Int32Array, index: number): Why | undefined {
   const { reached, zoned } = reach(ground, at, index)
-  const open = [...reached].filter((slot) => ground.open[slot])
+  const open = [...reached].filter((slot) => ground.open[slot]).sort((a, b) => a - b)
   const sum = (list: readonly number[], of: (slot: number) => number) =>
     list.reduce((total, slot) => total + of(slot), 0)
   const loads = new Float64Array(ground.slots)
@@ -104,7 +104,7 @@ function roomRound({ problem, ground }: Given, at: Int32Array, index: number): W
     sum(open, (slot) => ground.max[slot] ?? 0),
   ]
   if (electors >= least && electors <= most) return undefined
-  const names = open.map((slot) => problem.districts[slot]?.station ?? problem.districts[slot]?.id).join(', ')
+  const names = open.map((slot) => nameOf(problem.districts[slot])).join(', ')
   const alone = reached.size === 1 || open.length === 0
   const why = zoned
     ? 'zone'
@@ -115,6 +115,10 @@ function roomRound({ problem, ground }: Given, at: Int32Array, index: number): W
         : 'not-enough-electors'
   return { why, units: [], said: roomSaid(why, { names, electors, least, most }) }
 }
+
+/** As people say it: 12, not 0012. */
+const nameOf = (district: ProblemDistrict | undefined): string =>
+  district?.station?.replace(/^0+(?=\d)/, '') ?? district?.id ?? ''
 
 type Room = {
   readonly names: string
