@@ -14,6 +14,7 @@ import { copyOf, edit, newPiece, withoutOwnName } from './begin.ts'
 import { fitGeometry, isArea } from './fit-geometry.ts'
 import { editMessages } from './messages.ts'
 import { neighboursOf } from './neighbours.ts'
+import { onceRead } from './once-read.ts'
 import { type Act, act, currentPiece, type Piece, type Work } from './work.ts'
 
 /** Puts a step on the work in hand. */
@@ -42,7 +43,9 @@ export function movingTogether(work: Work): Piece[] {
 }
 
 /** Makes nearly right angles right; a border that is shared follows. */
-export function squarePiece(): void {
+export const squarePiece = (): Promise<void> => onceRead(square)
+
+function square(): void {
   const { work } = getState()
   const piece = currentPiece(work)
   if (!work || !isArea(piece?.geometry ?? null) || !piece?.geometry) return

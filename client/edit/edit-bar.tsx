@@ -46,10 +46,12 @@ function Status() {
   const m = useOwnMessages(editMessages)
   const language = useLanguage()
   const work = useCarreau((state) => state.work)
+  const isReading = useCarreau((state) => state.saving.state === 'reading')
   const layer = layerOf(useCarreau((state) => state.drawInto))
+  const changes = work && (isReading ? m.readingAround : m.changes(changedPieces(work).length))
   return (
     <p className="edit-status" role="status">
-      {work ? m.changes(changedPieces(work).length) : layer && m.drawIn(layer.one[language])}
+      {changes ?? (layer && m.drawIn(layer.one[language]))}
     </p>
   )
 }

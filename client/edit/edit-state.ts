@@ -26,6 +26,8 @@ export type Conflict = {
 /** Where a save stands. */
 export type Saving =
   | { readonly state: 'idle' }
+  /** what was done on the map waits for what lies around */
+  | { readonly state: 'reading' }
   | { readonly state: 'busy' }
   /** values that cannot be taken, by piece and field; `said` is the server's own sentence */
   | {

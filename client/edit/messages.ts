@@ -16,6 +16,7 @@ export const editMessages = inBoth({
     notices: 'État de la saisie',
     changes: (count: number) =>
       count === 0 ? 'Rien à enregistrer' : `${count} ${things(count, 'objet modifié', 'objets modifiés')}`,
+    readingAround: 'Lecture des objets voisins…',
     undo: 'Annuler la dernière action',
     redo: 'Rétablir',
     leave: 'Abandonner',
@@ -103,6 +104,7 @@ export const editMessages = inBoth({
     notices: 'State of the editing',
     changes: (count: number) =>
       count === 0 ? 'Nothing to save' : `${count} ${count === 1 ? 'feature' : 'features'} changed`,
+    readingAround: 'Reading the neighbours…',
     undo: 'Undo the last act',
     redo: 'Redo',
     leave: 'Discard',

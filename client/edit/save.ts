@@ -7,6 +7,7 @@ import { faultsOf } from './check-piece.ts'
 import type { Conflict } from './edit-state.ts'
 import { newKey } from './key.ts'
 import { editMessages } from './messages.ts'
+import { handsStill } from './once-read.ts'
 import { queue } from './outbox.ts'
 import { isGone, readKnown } from './read-piece.ts'
 import { type Order, type Saved, send } from './send.ts'
@@ -14,6 +15,7 @@ import { changedPieces, type Piece, pieceKey, sameGeometry, type Work } from './
 
 /** Saves everything that changed, all or nothing. What the server refuses stays in hand, with its reason. */
 export async function save(): Promise<void> {
+  await handsStill()
   const { work, saving } = getState()
   if (!work || saving.state === 'busy') return
   const pieces = changedPieces(work)

@@ -1,6 +1,7 @@
 import { announce, change, getState } from '../state.ts'
 import type { Sketch } from './edit-state.ts'
 import { editMessages } from './messages.ts'
+import { handsStill } from './once-read.ts'
 import { redo, undo, type Work } from './work.ts'
 
 /** A drawing that is not finished comes first: its points are undone one by one. */
@@ -10,12 +11,14 @@ export const canUndo = (work: Work | null, sketch: Sketch | null): boolean =>
 export const canRedo = (work: Work | null, sketch: Sketch | null): boolean =>
   sketch?.canPutBack === true || (work?.future.length ?? 0) > 0
 
-export function undoLast(): void {
-  const { work, sketch, language } = getState()
+export async function undoLast(): Promise<void> {
+  const { sketch } = getState()
   if (sketch && sketch.points > 0) {
     sketch.removeLast()
     return
   }
+  await handsStill()
+  const { work, language } = getState()
   const last = work?.past.at(-1)
   if (!work || !last) return
   const after = undo(work)
@@ -26,12 +29,14 @@ export function undoLast(): void {
   change({ work: nothing ? null : after, saving: { state: 'idle' }, ...(nothing && { tool: 'draw' }) })
 }
 
-export function redoLast(): void {
-  const { work, sketch, language } = getState()
+export async function redoLast(): Promise<void> {
+  const { sketch } = getState()
   if (sketch?.canPutBack) {
     sketch.putBack()
     return
   }
+  await handsStill()
+  const { work, language } = getState()
   const next = work?.future[0]
   if (!work || !next) return
   const m = editMessages[language]

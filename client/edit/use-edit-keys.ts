@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { getState, takeTool } from '../state.ts'
+import { handsStill } from './once-read.ts'
 import { leave } from './save.ts'
 import { redoLast, undoLast } from './undo-redo.ts'
 import { wouldLose } from './work.ts'
@@ -8,10 +9,12 @@ import { wouldLose } from './work.ts'
 const worthAsking = 3
 
 /** Ctrl+Z, Ctrl+Shift+Z, Escape, wherever the focus is; gives back what Escape does. `ask` is called where something would be lost. */
-export function useEditKeys(ask: () => void): () => void {
-  const quit = () => {
-    const { work, sketch } = getState()
+export function useEditKeys(ask: () => void): () => Promise<void> {
+  const quit = async () => {
+    const { sketch } = getState()
     if (sketch && sketch.points > 0) return sketch.points < worthAsking ? sketch.abort() : ask()
+    await handsStill()
+    const { work } = getState()
     if (wouldLose(work)) return ask()
     if (work) return leave()
     takeTool('browse')
@@ -22,11 +25,11 @@ export function useEditKeys(ask: () => void): () => void {
       if ((!work && tool !== 'draw') || event.defaultPrevented || isElsewhere(event)) return
       if (event.key === 'Escape') {
         event.preventDefault()
-        quit()
+        void quit()
       } else if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
         event.preventDefault()
-        if (event.shiftKey || event.key.toLowerCase() === 'y') redoLast()
-        else undoLast()
+        if (event.shiftKey || event.key.toLowerCase() === 'y') void redoLast()
+        else void undoLast()
       }
     }
     addEventListener('keydown', press)

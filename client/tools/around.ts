@@ -1,13 +1,16 @@
+import { buffer } from 'ol/extent.js'
 import Feature from 'ol/Feature.js'
+import { transformExtent } from 'ol/proj.js'
 import { layerOf } from '../../layers/index.ts'
 import { isArea } from '../edit/fit-geometry.ts'
 import { forgetNeighbours, noteNeighbours } from '../edit/neighbours.ts'
+import { readingAround } from '../edit/once-read.ts'
 import { readAround } from '../edit/read-piece.ts'
 import { currentPiece, type Piece, pieceKey } from '../edit/work.ts'
 import { drawnFrom } from '../map/drawn-from.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { isFrame } from '../map/rank.ts'
-import { getState } from '../state.ts'
+import { getState, watch } from '../state.ts'
 import { drawnOf } from './legal-plane.ts'
 import { snapSource, syncWork, workSource } from './work-source.ts'
 
@@ -15,41 +18,62 @@ import { snapSource, syncWork, workSource } from './work-source.ts'
 const nearest = 16
 /** Milliseconds of rest before the view is asked for. */
 const rest = 200
+/** Metres of the map around the area in hand: borders that were rounded still touch. */
+const beside = 3
 
-let reading: Promise<void> = Promise.resolve()
-
-/** Settles once what is in view now has been read, or could not be. */
-export async function aroundRead(): Promise<void> {
-  for (let seen: Promise<void> | undefined; seen !== reading; ) {
-    seen = reading
-    await seen
+/** Reads what is in view, whole and exact, for the pointer to fall on, and what touches the area in hand, whose borders it shares. Gives back its own undoing. */
+export function followAround(kernel: Kernel): () => void {
+  let inView = new AbortController()
+  let touching = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    clearTimeout(timer)
+    inView.abort()
+    inView = new AbortController()
+    const { signal } = inView
+    timer = setTimeout(() => void readView(kernel, signal), rest)
+  }
+  const readNeighbours = () => {
+    touching.abort()
+    touching = new AbortController()
+    readingAround(readTouching(touching.signal))
+  }
+  look()
+  readNeighbours()
+  kernel.ol.on('moveend', look)
+  const unwatch = watch((state) => state.work?.current, readNeighbours)
+  return () => {
+    clearTimeout(timer)
+    for (const reading of [inView, touching]) reading.abort()
+    unwatch()
+    kernel.ol.un('moveend', look)
   }
 }
 
-/** Reads what is in view, whole and exact, for the pointer to fall on and for borders to be shared. Gives back its own undoing. */
-export function followAround(kernel: Kernel): () => void {
-  let asked = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let settle = () => {}
-  const stop = () => {
-    clearTimeout(timer)
-    asked.abort()
-    settle()
-  }
-  const look = () => {
-    stop()
-    asked = new AbortController()
-    const { signal } = asked
-    reading = new Promise((resolve) => {
-      settle = resolve
-      timer = setTimeout(() => void readView(kernel, signal).finally(resolve), rest)
-    })
-  }
-  look()
-  kernel.ol.on('moveend', look)
-  return () => {
-    stop()
-    kernel.ol.un('moveend', look)
+let handUp: Promise<void> = Promise.resolve()
+
+/** What is read is not put under a pointer that drags: it waits for the hand to come up. */
+export function waitForHand(): void {
+  handUp = new Promise((resolve) => {
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => resolve(), { once: true })
+  })
+}
+
+/** The neighbours of the area in hand, however far off one looks: its corners are theirs. */
+async function readTouching(signal: AbortSignal): Promise<void> {
+  const piece = currentPiece(getState().work)
+  if (!piece?.geometry || !isArea(piece.geometry)) return
+  const box = buffer(drawnOf(piece.geometry).getExtent(), beside)
+  await readInto(piece.collection, transformExtent(box, 'EPSG:3857', 'EPSG:4326'), signal)
+}
+
+async function readInto(collection: string, bbox: readonly number[], signal: AbortSignal): Promise<void> {
+  try {
+    const pieces = await readAround(collection, bbox, signal)
+    await handUp
+    if (!signal.aborted) note(collection, pieces)
+  } catch {
+    // without it the pointer falls on less: the drawing goes on
   }
 }
 
@@ -73,15 +97,7 @@ async function readView(kernel: Kernel, signal: AbortSignal): Promise<void> {
     })
     .map(({ id }) => id)
   const bbox = kernel.seen()
-  await Promise.all(
-    wanted.map(async (collection) => {
-      try {
-        note(collection, await readAround(collection, bbox, signal))
-      } catch {
-        // without it the pointer falls on less: the drawing goes on
-      }
-    }),
-  )
+  await Promise.all(wanted.map((collection) => readInto(collection, bbox, signal)))
 }
 
 /** Areas of the layer in hand are neighbours, whose borders may move; everything else only holds the pointer. */

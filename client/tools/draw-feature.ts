@@ -2,6 +2,7 @@ import { layerOf } from '../../layers/index.ts'
 import { splitPiece } from '../edit/acts.ts'
 import { drawn } from '../edit/begin.ts'
 import { drawnKind } from '../edit/fit-geometry.ts'
+import { onceRead } from '../edit/once-read.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { getState, takeTool } from '../state.ts'
 import { legalOf } from './legal-plane.ts'
@@ -18,5 +19,8 @@ export function drawFeature(kernel: Kernel): () => void {
 export const drawCut = (kernel: Kernel): (() => void) =>
   sketching(kernel, 'LineString', (geometry) => {
     const line = legalOf(geometry)
-    if (line.type === 'LineString' && splitPiece(line.coordinates)) takeTool('reshape')
+    if (line.type !== 'LineString') return
+    void onceRead(() => {
+      if (splitPiece(line.coordinates)) takeTool('reshape')
+    })
   })

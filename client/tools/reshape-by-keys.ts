@@ -1,13 +1,13 @@
 import type { Position } from 'geojson'
 import type { Coordinate } from 'ol/coordinate.js'
-import { edgesOf, pathsOf } from '../../layers/model/geometry/paths.ts'
-import { centimetre, distance, footOn } from '../../layers/model/geometry/point.ts'
+import { centimetre } from '../../layers/model/geometry/point.ts'
+import { takenAt } from '../../layers/model/geometry/taken.ts'
 import { insertVertex, moveVertex } from '../../layers/model/geometry/vertices.ts'
 import { doAct, movingTogether, reshaped } from '../edit/acts.ts'
+import { aroundRead } from '../edit/once-read.ts'
 import { currentPiece } from '../edit/work.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { announce, getState } from '../state.ts'
-import { aroundRead } from './around.ts'
 import { toLegal } from './legal-plane.ts'
 import { toolMessages } from './messages.ts'
 import { takeOut } from './reshape-outline.ts'
@@ -46,7 +46,7 @@ export function reshapeByKeys(kernel: Kernel): () => void {
     if (event.target !== kernel.target) return
     if (event.key === 'Escape' && held) held = null
     else if (event.key === 'Enter') held ? setDown(held) : void take()
-    else if (event.key === 'Delete' || event.key === 'Backspace') takeOut(kernel, cross())
+    else if (event.key === 'Delete' || event.key === 'Backspace') void takeOut(kernel, cross())
     else return
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -59,22 +59,13 @@ export function reshapeByKeys(kernel: Kernel): () => void {
 function cornerAt(kernel: Kernel, place: Position): Position | null {
   const { work } = getState()
   const geometry = currentPiece(work)?.geometry
-  if (!work || !geometry) return null
-  const far = reach * (kernel.ol.getView().getResolution() ?? 1)
-  const paths = pathsOf(geometry)
-  const corners = paths.flat().map((corner) => ({ corner, off: distance(corner, place) }))
-  const [corner] = corners.sort((one, other) => one.off - other.off)
-  if (corner && corner.off <= far) return corner.corner
-  const edges = edgesOf(paths).map((edge) => {
-    const { foot } = footOn(place, ...edge)
-    return { edge, foot, off: distance(foot, place) }
-  })
-  const [nearest] = edges.sort((one, other) => one.off - other.off)
-  if (!nearest || nearest.off > far) return null
-  const made = [...centimetre(nearest.foot)]
+  const taken = geometry && takenAt(geometry, place, reach * (kernel.ol.getView().getResolution() ?? 1))
+  if (!work || !taken) return null
+  if ('corner' in taken) return taken.corner
+  const made = [...centimetre(taken.foot)]
   doAct(
     'reshaped',
-    reshaped(movingTogether(work), (all) => insertVertex(all, nearest.edge, made)),
+    reshaped(movingTogether(work), (all) => insertVertex(all, taken.edge, made)),
   )
   return made
 }

@@ -1,23 +1,26 @@
+import type { Geometry, Position } from 'geojson'
 import Collection from 'ol/Collection.js'
 import type { Coordinate } from 'ol/coordinate.js'
 import { altKeyOnly, primaryAction, singleClick } from 'ol/events/condition.js'
 import type Feature from 'ol/Feature.js'
 import Modify from 'ol/interaction/Modify.js'
+import { getPointResolution } from 'ol/proj.js'
+import { dragged, dragOf } from '../../layers/model/geometry/drag.ts'
 import { removeVertex } from '../../layers/model/geometry/vertices.ts'
-import { isRefused } from '../../layers/model/outcome.ts'
+import { isRefused, type Outcome } from '../../layers/model/outcome.ts'
 import { doAct, movingTogether, reshaped } from '../edit/acts.ts'
 import { editMessages } from '../edit/messages.ts'
-import { drawnPieces } from '../edit/neighbours.ts'
-import type { Piece } from '../edit/work.ts'
+import { onceRead } from '../edit/once-read.ts'
 import type { Kernel } from '../map/kernel.ts'
 import { announce, getState, watch } from '../state.ts'
+import { waitForHand } from './around.ts'
 import { legalOf, toLegal } from './legal-plane.ts'
 import { onLongPress } from './long-press.ts'
 import { toolMessages } from './messages.ts'
 import { reshapeByKeys } from './reshape-by-keys.ts'
 import { sketchStyle } from './sketch-style.ts'
 import { nearest, snapPointer } from './snapping.ts'
-import { currentFeature, workSource } from './work-source.ts'
+import { currentFeature, forgetDrawn, syncWork, workSource } from './work-source.ts'
 import { pathsOf } from './work-style.ts'
 
 /** How near an outline has to be taken, CSS pixels: a fingertip covers more than the tip of an arrow. */
@@ -34,7 +37,7 @@ export function reshapeOutline(kernel: Kernel): () => void {
     watch((state) => state.work?.current, again),
     watch((state) => state.editOptions.shared, again),
     reshapeByKeys(kernel),
-    onLongPress(kernel, (place) => takeOut(kernel, place)),
+    onLongPress(kernel, (place) => void takeOut(kernel, place)),
   ]
   announce(toolMessages[getState().language].reshapeByKeys)
   return () => {
@@ -50,10 +53,22 @@ function modifying(kernel: Kernel): () => void {
     ...(shared ? { source: workSource } : { features: new Collection(current ? [current] : []) }),
     pixelTolerance: reach,
     style: sketchStyle(),
-    condition: (event) => primaryAction(event) && isNear(kernel, event.coordinate),
+    condition: (event) => {
+      const takes = primaryAction(event) && isNear(kernel, event.coordinate)
+      if (takes) waitForHand()
+      return takes
+    },
     deleteCondition: (event) => altKeyOnly(event) && singleClick(event),
   })
-  modify.on('modifyend', ({ features }) => tellMoved(features.getArray() as Feature[]))
+  let begun: Begun | null = null
+  modify.on('modifystart', ({ mapBrowserEvent }) => {
+    const geometry = currentFeature()?.getGeometry()
+    begun =
+      geometry && mapBrowserEvent
+        ? { geometry: legalOf(geometry), near: toLegal(mapBrowserEvent.coordinate) }
+        : null
+  })
+  modify.on('modifyend', ({ features }) => void tellMoved(kernel, begun, features.getArray() as Feature[]))
   kernel.ol.addInteraction(modify)
   const leaveSnap = snapPointer(kernel)
   return () => {
@@ -85,32 +100,42 @@ function offEdge(
   return Math.hypot(x - ax - along * dx, y - ay - along * dy)
 }
 
-/** What the pointer moved, in the legal plane, as one step. */
-function tellMoved(features: readonly Feature[]): void {
-  const { work } = getState()
+/** The outline in hand as it was when the pointer took it, and where. */
+type Begun = { readonly geometry: Geometry; readonly near: Position }
+
+/** What the pointer did, in the legal plane, as one step: neighbours that were not read yet when it moved come along. */
+async function tellMoved(kernel: Kernel, begun: Begun | null, touched: readonly Feature[]): Promise<void> {
+  const geometry = currentFeature()?.getGeometry()
+  const drag = begun && geometry ? dragOf(begun.geometry, legalOf(geometry), begun.near) : null
+  await onceRead(() => {
+    forgetDrawn(touched)
+    if (drag) reshape((all) => dragged(all, drag, metresOf(kernel, reach)))
+    syncWork()
+  })
+}
+
+/** Takes the vertex near a place out of everything that shares it. */
+export const takeOut = (kernel: Kernel, place: Coordinate): Promise<void> =>
+  onceRead(() => {
+    const far = reach * 1.2 * (kernel.ol.getView().getResolution() ?? 1)
+    const corner = nearest(place, pathsOf(currentFeature()?.getGeometry()).flat(), far)
+    if (corner) reshape((all) => removeVertex(all, toLegal(corner)))
+  })
+
+/** Does something to the outline in hand and to those that share its borders. */
+function reshape(change: (all: readonly Geometry[]) => Outcome<readonly Geometry[]>): void {
+  const { work, language } = getState()
   if (!work) return
-  const all = drawnPieces(work)
-  const pieces = features.flatMap((feature): Piece[] => {
-    const piece = all.get(String(feature.getId()))
-    const geometry = feature.getGeometry()
-    if (!piece || !geometry) return []
-    const moved = legalOf(geometry)
-    return JSON.stringify(moved) === JSON.stringify(piece.geometry) ? [] : [{ ...piece, geometry: moved }]
+  const pieces = reshaped(movingTogether(work), (all) => {
+    const outcome = change(all)
+    if (isRefused(outcome)) announce(editMessages[language].tooFew)
+    return isRefused(outcome) ? all : outcome.done
   })
   doAct('reshaped', pieces)
 }
 
-/** Takes the vertex near a place out of everything that shares it. */
-export function takeOut(kernel: Kernel, place: Coordinate): boolean {
-  const { work, language } = getState()
-  const far = reach * 1.2 * (kernel.ol.getView().getResolution() ?? 1)
-  const corner = nearest(place, pathsOf(currentFeature()?.getGeometry()).flat(), far)
-  if (!work || !corner) return false
-  const pieces = reshaped(movingTogether(work), (all) => {
-    const rest = removeVertex(all, toLegal(corner))
-    if (isRefused(rest)) announce(editMessages[language].tooFew)
-    return isRefused(rest) ? all : rest.done
-  })
-  doAct('reshaped', pieces)
-  return pieces.length > 0
+/** CSS pixels as metres of the ground. */
+function metresOf(kernel: Kernel, pixels: number): number {
+  const view = kernel.ol.getView()
+  return pixels * getPointResolution('EPSG:3857', view.getResolution() ?? 1, view.getCenter() ?? [0, 0])
 }

@@ -29,6 +29,11 @@ export function syncWork(): void {
   }
 }
 
+/** The pointer left these otherwise than they are: they are drawn anew. */
+export function forgetDrawn(features: readonly Feature[]): void {
+  for (const feature of features) feature.unset(holdsPiece, true)
+}
+
 type Drawable = { readonly geometry: Parameters<typeof drawnOf>[0] | null; readonly gone?: true }
 const shown = (piece: Drawable | undefined): boolean => Boolean(piece?.geometry && !piece.gone)
 

@@ -229,6 +229,53 @@ test('a corner that four parcels share moves all four, and the ground stays whol
   expect(page.faults).toEqual([])
 })
 
+test('a corner that is dragged before the neighbours are read takes them along once they are', async () => {
+  const before = await ground()
+  const page = await openEditor(browser, server, {
+    address: `${at(300, 300, 15)}&select=parcels/${parcelId('B', 5)}`,
+  })
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(/collections\/parcels\/items\?.*bbox=/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await edit(page)
+  await page.waitForFunction(() =>
+    window.__carreau?.map.ol
+      .getInteractions()
+      .getArray()
+      .some((one) => 'snapToPointer_' in one),
+  )
+  const [corner] = await server.sql<{ x: number; y: number }>(
+    `select st_xmax(geom) - 700000 as x, st_ymax(geom) - 6600000 as y from cadastre.parcel where id = $1`,
+    [parcelId('B', 5)],
+  )
+  const [x, y] = [corner?.x ?? 0, corner?.y ?? 0]
+  await drag(page, [x, y], [x + 40, y + 30])
+  await bar(page).getByText('Lecture des objets voisins…').waitFor()
+  // and once more, while the first one waits
+  await drag(page, [x + 40, y + 30], [x + 60, y - 20])
+  answer()
+  await bar(page).getByText('4 objets modifiés').waitFor()
+  for (const said of ['4 objets modifiés', 'Rien à enregistrer']) {
+    await page.keyboard.press('Control+z')
+    await bar(page).getByText(said).waitFor()
+  }
+  await page.keyboard.press('Control+Shift+z')
+  await page.keyboard.press('Control+Shift+z')
+  await save(page)
+  expect((await areas()).filter(({ area }) => Math.abs(area - 10_000) > 1).length).toBeGreaterThan(4)
+  expect(await ground()).toBeCloseTo(before, 3)
+  const [whole] = await server.sql<{ area: number }>(
+    'select st_area(st_union(geom)) as area from cadastre.parcel',
+  )
+  expect(whole?.area).toBeCloseTo(before, 3)
+  expect(page.faults).toEqual([])
+})
+
 test('a parcel is split, its parts are merged again, and no ground is lost', async () => {
   const before = await ground()
   const page = await openEditor(browser, server, {
