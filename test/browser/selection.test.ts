@@ -83,3 +83,15 @@ test('the ground of selected parcels becomes that of a new building', async () =
   )
   expect(made?.area).toBeCloseTo(30_000, 1)
 })
+
+test('the ground of one parcel does as well', async () => {
+  const page = await pages.edit({ address: parcels(4) })
+  await page.getByRole('button', { name: 'Utiliser comme emprise' }).click()
+  await page.getByRole('menuitem', { name: 'Nouvel objet : Bâtiment' }).click()
+  await form(page).getByText('Bâtiment').first().waitFor()
+  const drawn = await page.evaluate(() => {
+    const work = window.__carreau?.state.work
+    return work && [...work.pieces.values()].map(({ collection, geometry }) => [collection, geometry?.type])
+  })
+  expect(drawn).toEqual([['buildings', 'MultiPolygon']])
+})

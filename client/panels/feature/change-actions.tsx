@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { Layer } from '../../../layers/model/layer.ts'
 import { duplicate, edit, remove } from '../../edit/begin.ts'
+import { FootprintMenu } from '../../edit/footprint-menu.tsx'
 import { mayChange } from '../../edit/may-change.ts'
 import { editMessages } from '../../edit/messages.ts'
 import { useCarreau, useOwnMessages } from '../../hooks.ts'
 import { Icon } from '../../icons.tsx'
-import type { Ref } from '../../state.ts'
+import { type Ref, refKey } from '../../state.ts'
 
-/** What changes a feature, where this person may. */
+/** What changes a feature or makes a new one of it, where this person may. */
 export function ChangeActions({ layer, of: ref }: { readonly layer: Layer; readonly of: Ref }) {
   const m = useOwnMessages(editMessages)
   const settings = useCarreau((state) => state.settings)
@@ -18,12 +19,12 @@ export function ChangeActions({ layer, of: ref }: { readonly layer: Layer; reado
     await work()
     setBusy(false)
   }
+  const refs = [ref]
   const may = (verb: 'create' | 'update' | 'delete') => mayChange(settings, layer, verb)
-  if (!may('update') && !may('create') && !may('delete')) return null
   return (
     <div className="actions changing">
       {may('update') && (
-        <Button className="button" isDisabled={busy} onPress={run(() => edit([ref]))}>
+        <Button className="button" isDisabled={busy} onPress={run(() => edit(refs))}>
           <Icon name="pen" size={16} /> {m.edit}
         </Button>
       )}
@@ -33,10 +34,11 @@ export function ChangeActions({ layer, of: ref }: { readonly layer: Layer; reado
         </Button>
       )}
       {may('delete') && (
-        <Button className="button" isDisabled={busy} onPress={run(() => remove([ref]))}>
+        <Button className="button" isDisabled={busy} onPress={run(() => remove(refs))}>
           <Icon name="trash" size={16} /> {m.delete}
         </Button>
       )}
+      <FootprintMenu key={refKey(ref)} refs={refs} />
     </div>
   )
 }
