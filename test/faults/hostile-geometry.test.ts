@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { watchDatabase } from '../support/busiest.ts'
 import { comb, hostileGeometries } from '../support/hostile-geometries.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 import { type SignedIn, signIn } from '../support/sign-in.ts'
@@ -7,38 +7,21 @@ import { parcelId } from '../support/village.ts'
 
 let house: TestHouse
 let clerk: SignedIn
-let watcher: pg.Client
+let watched: Awaited<ReturnType<typeof watchDatabase>>
 beforeAll(async () => {
   house = await testHouse()
   clerk = await signIn(house, { roles: ['admin'] })
-  watcher = new pg.Client({ connectionString: house.urls.adminUrl })
-  await watcher.connect()
+  watched = await watchDatabase(house.urls.adminUrl)
 })
 afterAll(async () => {
-  await watcher.end()
+  await watched.close()
   await house.close()
 })
 
-/** What a request cost: time to the answer, and the longest statement that was seen under way. */
+/** What a request cost: its answer, milliseconds of processor here, the longest statement that was seen under way. */
 async function measured(ask: () => Promise<{ statusCode: number; body: string }>) {
-  let busiest = 0
-  let over = false
-  const watching = (async () => {
-    while (!over) {
-      const { rows } = await watcher.query<{ seconds: number }>(
-        `select coalesce(max(extract(epoch from clock_timestamp() - query_start)), 0)::float as seconds from pg_stat_activity
-         where datname = current_database() and state = 'active' and pid <> pg_backend_pid()`,
-      )
-      busiest = Math.max(busiest, rows[0]?.seconds ?? 0)
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  })()
-  const begun = performance.now()
-  const { statusCode, body } = await ask()
-  const ms = performance.now() - begun
-  over = true
-  await watching
-  return { statusCode, body, ms, busiest }
+  const { result, work, busiest } = await watched.measure(ask)
+  return { statusCode: result.statusCode, body: result.body, ms: work, busiest }
 }
 
 const seen: { name: string; ms: number; busiest: number }[] = []

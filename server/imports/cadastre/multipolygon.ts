@@ -1,5 +1,6 @@
 import type { Label } from '../../../layers/model/label.ts'
 import { type Frame, isInFrame } from '../read/sniff-crs.ts'
+import { isSameSystem } from './choose-frame.ts'
 import { refusals } from './refusals.ts'
 
 /** A geometry of the file as EWKB of a MultiPolygon in the file's own system, x first. */
@@ -28,10 +29,18 @@ export function encodeMultiPolygon(geometry: unknown, frame: Frame): Encoded | N
   if (type !== 'Polygon' && type !== 'MultiPolygon') {
     return { refused: refusals.badGeometry(String(type).slice(0, 40)) }
   }
+  if ('crs' in geometry && !saysSame(geometry.crs, frame)) return { refused: refusals.ownSystem() }
   const polygons = type === 'Polygon' ? [coordinates] : coordinates
   const size = sizeOf(polygons)
   if ('refused' in size) return size
   return write(polygons as unknown[][][], size.bytes, frame)
+}
+
+/** PostGIS writes a system into each geometry: it may repeat that of the file, not contradict it. */
+function saysSame(crs: unknown, { srid }: Frame): boolean {
+  const name = JSON.stringify(crs ?? '')
+  if (/CRS:?:?84"/.test(name)) return srid === 4326
+  return crs === null || isSameSystem(Number(/EPSG:(?:[\d.]*:)?(\d{4,6})"/.exec(name)?.[1]), srid)
 }
 
 /** Counts before anything is written; the nesting is checked here, the numbers when they are written. */

@@ -25,6 +25,11 @@ export const refusals = {
     label(`Type de bâtiment inconnu : « ${kind} »`, `Unknown kind of building: “${kind}”`),
   noGeometry: () => label('Pas de géométrie', 'No geometry'),
   badGeometry: (type: string) => label(`« ${type} » n’est pas un polygone`, `“${type}” is not a polygon`),
+  ownSystem: () =>
+    label(
+      'La géométrie annonce un système de coordonnées à elle',
+      'The geometry names a coordinate system of its own',
+    ),
   notANumber: () => label('Coordonnée qui n’est pas un nombre', 'A coordinate that is not a number'),
   openRing: () =>
     label('Contour ouvert ou de moins de quatre points', 'Ring that is open or has fewer than four points'),

@@ -1,6 +1,8 @@
+import { faults } from '../../../layers/cadastre/faults.ts'
 import { type Label, label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
 import { encodeMultiPolygon } from '../cadastre/multipolygon.ts'
+import { refusals } from '../cadastre/refusals.ts'
 import { copyBinary } from '../copy-binary.ts'
 import {
   ImportError,
@@ -63,9 +65,10 @@ type Stage = {
 
 /** The districts of the commune in the temporary table `district`; what cannot be read is kept aside with its reason. */
 async function stageDistricts(tx: Transaction, task: ImportTask, stage: Stage): Promise<void> {
-  await tx.query('create temp table district_row (station text, geom geometry) on commit drop')
-  const columns = { station: 'text', geom: 'geometry' } as const
+  await tx.query('create temp table district_row (line integer, station text, geom geometry) on commit drop')
+  const columns = { line: 'integer', station: 'text', geom: 'geometry' } as const
   await copyBinary(tx, { table: 'district_row', columns }, encoded(task, stage), task.signal)
+  await refuseFaulty(tx, stage.rejects)
   await tx.query(`
     create temp table district on commit drop as
     select station, ST_Subdivide(geom, 128) as geom, ctid as outline from (
@@ -74,10 +77,19 @@ async function stageDistricts(tx: Transaction, task: ImportTask, stage: Stage): 
   await tx.query('create index on district using gist (geom); analyze district')
 }
 
+/** An outline that crosses itself holds nobody for sure, and cutting it up may take the database hours. */
+async function refuseFaulty(tx: Transaction, rejects: Rejects): Promise<void> {
+  const faulty = await tx.query<{ line: number; station: string; fault: keyof typeof faults }>(
+    `delete from district_row where not ST_IsValid(geom)
+     returning line, station, carreau.fault_word((ST_IsValidDetail(geom)).reason) as fault`,
+  )
+  for (const { line, station, fault } of faulty) rejects.add(line, refusals.invalid(faults[fault]), [station])
+}
+
 async function* encoded(task: ImportTask, { commune, frame, notes, rejects }: Stage) {
   const geojson = await readGeoJson(task.file, { signal: task.signal })
   for await (const some of geojson.features) {
-    const rows: [string, Buffer][] = []
+    const rows: [number, string, Buffer][] = []
     for (const raw of some) {
       const read = 'feature' in raw ? propertiesOf(raw.feature) : null
       const station = read && stationOf(read)
@@ -93,7 +105,7 @@ async function* encoded(task: ImportTask, { commune, frame, notes, rejects }: St
       }
       const outline = encodeMultiPolygon(raw.feature.geometry, frame)
       if ('refused' in outline) reject(outline.refused)
-      else rows.push([station.number, outline.ewkb])
+      else rows.push([raw.line, station.number, outline.ewkb])
     }
     yield rows
   }
