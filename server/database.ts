@@ -1,15 +1,20 @@
 import pg from 'pg'
 import { BinaryClient, inBytes } from './tiles/binary-connection.ts'
 
+/** Who acts: somebody, by his account and the name that it bears now; or a program, by its name. */
+export type Actor = { readonly name: string; readonly account: string | null } | string
+
+export const nameOf = (actor: Actor): string => (typeof actor === 'string' ? actor : actor.name)
+export const accountOf = (actor: Actor): string => (typeof actor === 'string' ? '' : (actor.account ?? ''))
+
 /** Whose rows a transaction may touch, for whom and why: what row level security and the journal read. */
 export type Context = {
   /** INSEE codes; `*` reads the public layers of every commune and writes nothing */
   readonly communes: readonly string[] | '*'
-  readonly who: string
+  /** kept in the journal; his own jobs are seen, beside those of the communes */
+  readonly who: Actor
   /** the job or request that changes rows, kept in the journal */
   readonly cause?: string
-  /** whose own jobs are seen, beside those of the communes */
-  readonly account?: string | null
   /** sees accounts and sessions, or works on every job: for the code of the door (server/accounts/) and of the queue alone */
   readonly keeper?: true
   /** PostgreSQL itself refuses to change a row */
@@ -156,11 +161,11 @@ async function inTransaction<T>(
         set_config('carreau.account', $6, true)`,
       values: [
         context.communes === '*' ? '*' : context.communes.join(','),
-        context.who,
+        nameOf(context.who),
         context.cause ?? '',
         context.keeper ? 'on' : '',
         context.readOnly ? '5s' : '0',
-        context.account ?? '',
+        accountOf(context.who),
       ],
     })
     const result = await work({

@@ -49,7 +49,7 @@ export function readerOf(
     query,
     fields,
     look: <R extends { id: string }>(statement: Statement, how: Omit<Look, 'layer' | 'ids'>) =>
-      database.transaction({ communes: person.communes, who: person.name }, async (tx) => {
+      database.transaction({ communes: person.communes, who: person }, async (tx) => {
         const rows = await tx.query<R>(statement)
         await recordLook(tx, person, { ...how, layer: layer.id, ids: rows.map(({ id }) => id) })
         return rows
@@ -92,7 +92,7 @@ export const queryOver = (
 
 /** The person's communes, and nothing but reading. */
 const asReader = <T>(database: Database, person: Person, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  database.transaction({ communes: person.communes, who: person.name, readOnly: true }, work)
+  database.transaction({ communes: person.communes, who: person, readOnly: true }, work)
 
 /** What happened to a feature is read with the rights of the application, in its own commune: the journal is nobody's to browse. */
 export const journalQuery = (
@@ -100,7 +100,7 @@ export const journalQuery = (
   person: Person,
   commune: string,
 ): Query => {
-  const who = isOwnCommune(person, commune) ? person.name : ''
+  const who = isOwnCommune(person, commune) ? person : ''
   return (statement) =>
     database.transaction({ communes: [commune], who, readOnly: true }, (tx) => tx.query(statement))
 }

@@ -281,8 +281,9 @@ describe('the whole database', () => {
 
   /** THE functions that run with the rights of their owner, and why the caller's do not do. */
   const ofTheOwner: Readonly<Record<string, string>> = {
-    'carreau.forget_agent(text,uuid,text,uuid,text,text)':
+    'carreau.forget_agent(text,uuid,text,uuid,text,boolean,text)':
       'history and names of files are only added to, but for an approved purge',
+    'carreau.forget_author(text,uuid,text,text[],text,text)': 'the same, of what somebody made',
     'carreau.forget_in_journal(text,text[],interval)': 'nor may it change what is old of it',
     'carreau.forget_rejects(interval)': 'reports of imports are only added to',
     'carreau.purge_audit()': 'the application may not delete lines of the audit',

@@ -31,7 +31,7 @@ export const scenarios = defineRegister({
     status: choice(label('État', 'Status'), scenarioStatuses, { readOnly: true }),
     base: link(label('Découpage d’origine', 'Base'), 'scenarios', { readOnly: true }),
     comment: text(label('Commentaire', 'Comment'), { max: 1000 }),
-    author: text(label('Auteur', 'Author'), { max: 120, readOnly: true }),
+    author: text(label('Auteur', 'Author'), { max: 120, readOnly: true, author: true }),
     submitted_on: day(label('Soumis le', 'Submitted on'), { readOnly: true }),
     order_number: text(label('Numéro de l’arrêté', 'Number of the order'), { max: 60, readOnly: true }),
     order_date: day(label('Date de l’arrêté', 'Date of the order'), { readOnly: true }),

@@ -11,6 +11,8 @@ export type FieldBase = {
   readonly readOnly?: boolean
   /** tells of a living person: never public, every read is audited */
   readonly personal?: boolean
+  /** the name of who made the feature, as he was called then: forgotten with his account */
+  readonly author?: boolean
 }
 
 /** How a text must be written: a regular expression, and the words that say it. */
@@ -43,7 +45,7 @@ export type LinkField = FieldBase & { readonly kind: 'link'; readonly layer: str
 
 export type Field = TextField | IntegerField | DecimalField | YesNoField | DayField | ChoiceField | LinkField
 
-type Common = Pick<FieldBase, 'hint' | 'readOnly' | 'personal'>
+type Common = Pick<FieldBase, 'hint' | 'readOnly' | 'personal' | 'author'>
 
 /** A line of text, at most `max` characters. */
 export const text = (label: Label, options: Common & { max: number; spelling?: Spelling }): TextField => ({

@@ -18,7 +18,7 @@ export type AccountWish = {
 
 /** Who works on accounts, with his communes as the only ones he sees. */
 const asAdministrator = <T>(database: Database, person: Person, work: (tx: Transaction) => Promise<T>) =>
-  database.transaction({ communes: person.communes, who: person.name }, work)
+  database.transaction({ communes: person.communes, who: person }, work)
 
 type Row = Omit<AccountInfo, 'lastSeen' | 'secondFactor'> & { second: boolean }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Attachment } from '../../layers/model/api.ts'
-import type { Database, Transaction } from '../database.ts'
+import type { Actor, Database, Transaction } from '../database.ts'
 import type { Person } from '../person.ts'
 import type { Accepted } from './accept.ts'
 
@@ -23,7 +23,7 @@ const columns = 'id, name, type, size, width, height, who, at'
 
 export function openAttachments(database: Database, folder: string): Attachments {
   // the caller has made sure that the feature is one of his: its commune is all that is touched
-  const inTown = <T>({ feature }: Bearer, who: string, work: (tx: Transaction) => Promise<T>) =>
+  const inTown = <T>({ feature }: Bearer, who: Actor, work: (tx: Transaction) => Promise<T>) =>
     database.transaction({ communes: [feature.slice(0, 5)], who }, work)
   const find = (tx: Transaction, { layer, feature }: Bearer, id?: string) =>
     tx.query<Attachment>({
@@ -35,7 +35,7 @@ export function openAttachments(database: Database, folder: string): Attachments
   return {
     list: (of) => inTown(of, '', (tx) => find(tx, of)),
     add: (person, of, name, file) =>
-      inTown(of, person.name, async (tx) => {
+      inTown(of, person, async (tx) => {
         const [row] = await tx.query<Attachment>(insert(of, name, file, person))
         if (!row) throw new Error('an attachment was not written')
         // before the row is committed: a row without its file is never seen
@@ -48,9 +48,9 @@ export function openAttachments(database: Database, folder: string): Attachments
         return row ? { ...row, content: await readFile(join(folder, row.id)) } : null
       }),
     remove: (person, of, id) =>
-      inTown(of, person.name, async (tx) => {
+      inTown(of, person, async (tx) => {
         const gone = await tx.query({
-          text: `update carreau.attachment set removed_by = $4, removed_at = now()
+          text: `update carreau.attachment set removed_by = $4, removed_account = carreau.account_id(), removed_at = now()
             where commune = left($2, 5) and layer = $1 and feature = $2 and id = $3 and removed_at is null returning id`,
           values: [of.layer, of.feature, id, person.name],
         })

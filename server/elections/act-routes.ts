@@ -40,7 +40,7 @@ export function actRoutes(app: FastifyInstance, house: House): void {
       queryOf(request)
       const of = scenarioOfPath(request)
       const [version, asked] = [readIfMatch(request), readAct(request.body)]
-      const context = { communes: [of.commune], who: request.person.name, cause: asked.act }
+      const context = { communes: [of.commune], who: request.person, cause: asked.act }
       const { status, headers, body } = await answerOnce(
         house.database,
         context,
@@ -59,7 +59,7 @@ export function actRoutes(app: FastifyInstance, house: House): void {
       queryOf(request)
       const { scenario, dryRun } = readInputs(request.body)
       const of = ownScenario(request, scenario)
-      const context = { communes: [of.commune], who: request.person.name, cause: adoptScenarioProcess.id }
+      const context = { communes: [of.commune], who: request.person, cause: adoptScenarioProcess.id }
       const slow = { transaction: house.database.background }
       const { status, headers, body } = await answerOnce(slow, context, readKey(request), async (tx) => {
         await lockCommunesToEdit(tx, [of.commune])

@@ -31,7 +31,7 @@ export function documentRoutes(app: FastifyInstance, house: House): void {
       queryOf(request)
       const of = scenarioOfPath(request)
       const { file } = request.params as { file: string }
-      const context = { communes: [of.commune], who: request.person.name }
+      const context = { communes: [of.commune], who: request.person }
       const made = await house.database.background(context, async (tx) => {
         await readScenario(tx, of)
         return planDocument(tx, of, file, request.person)
@@ -47,7 +47,7 @@ export function documentRoutes(app: FastifyInstance, house: House): void {
       queryOf(request)
       const { feature, file } = request.params as { feature: string; file: string }
       const of = ownScenario(request, feature)
-      const context = { communes: [of.commune], who: request.person.name }
+      const context = { communes: [of.commune], who: request.person }
       const made = await house.database.transaction(context, (tx) =>
         juryDocument(tx, of, file, request.person),
       )

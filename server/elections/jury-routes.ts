@@ -68,7 +68,7 @@ export function juryRoutes(app: FastifyInstance, house: House): void {
       queryOf(request)
       const { person } = request
       const wish = readWish(person, request.body)
-      const context = { communes: wish.communes, who: person.name, cause: drawJuryProcess.id }
+      const context = { communes: wish.communes, who: person, cause: drawJuryProcess.id }
       const { status, headers, body } = await answerOnce(
         house.database,
         context,
@@ -92,7 +92,7 @@ export function juryRoutes(app: FastifyInstance, house: House): void {
         const { feature } = request.params as { feature: string }
         const of = ownScenario(request, feature)
         const { rank, outcome, reason } = readReplacement(request.body)
-        const context = { communes: [of.commune], who: request.person.name }
+        const context = { communes: [of.commune], who: request.person }
         const { status, headers, body } = await answerOnce(
           house.database,
           context,

@@ -80,7 +80,7 @@ async function once(
 ): Promise<FastifyReply> {
   queryOf(request)
   const of = scenarioOfPath(request)
-  const context = { communes: [of.commune], who: request.person.name }
+  const context = { communes: [of.commune], who: request.person }
   const { status, headers, body } = await answerOnce(
     house.database,
     context,

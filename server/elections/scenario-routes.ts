@@ -75,7 +75,7 @@ async function looking<T>(
   work: (looked: Looked) => Promise<T>,
 ): Promise<T> {
   const of = scenarioOfPath(request)
-  const context = { communes: [of.commune], who: request.person.name }
+  const context = { communes: [of.commune], who: request.person }
   const read = async (tx: Transaction) => ({
     tx,
     commune: of.commune,

@@ -52,7 +52,7 @@ export function streetMatchingRoutes(app: FastifyInstance, { database }: House):
   ): Promise<T> {
     queryOf(request)
     const { commune, id } = ownPlan(request)
-    return database.transaction({ communes: [commune], who: request.person.name }, async (tx) => {
+    return database.transaction({ communes: [commune], who: request.person }, async (tx) => {
       const [found] = await tx.query<Plan>({
         text: 'select id, name, commune from elections.scenario where commune = $1 and id = $2',
         values: [commune, id],

@@ -1,11 +1,11 @@
 import type { Comment, CommentsAnswer } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { mentionsIn } from '../../layers/model/mentions.ts'
-import type { Database, Transaction } from '../database.ts'
+import { type Actor, type Database, nameOf, type Transaction } from '../database.ts'
 import { type Colleague, colleaguesOf } from './colleagues.ts'
 
 type Of = { readonly layer: Layer; readonly feature: string; readonly commune: string }
-type Asks = { readonly database: Database; readonly who: string }
+type Asks = { readonly database: Database; readonly who: Actor }
 
 /** What is said of a feature, the oldest first, and who can be mentioned there. */
 export const listComments = (asks: Asks, of: Of): Promise<CommentsAnswer> =>
@@ -33,7 +33,7 @@ export const addComment = (asks: Asks, of: Of, said: string): Promise<Comment> =
     const [row] = await tx.query<CommentRow>({
       text: `insert into carreau.comment (commune, layer, feature, said, who, mentions)
         values ($1, $2, $3, $4, $5, $6) returning ${commentColumns}`,
-      values: [...keyOf(of), said, asks.who, mentioned],
+      values: [...keyOf(of), said, nameOf(asks.who), mentioned],
     })
     if (!row) throw new Error('a comment was not written')
     await announce(tx, 'comment', of)
@@ -46,9 +46,10 @@ export const resolveComment = (asks: Asks, of: Of, id: string, resolved: boolean
     const [row] = await tx.query<CommentRow>({
       text: `update carreau.comment
         set resolved_by = case when $5 then coalesce(resolved_by, $6) end,
+          resolved_account = case when $5 then case when resolved_by is null then carreau.account_id() else resolved_account end end,
           resolved_at = case when $5 then coalesce(resolved_at, now()) end
         where commune = $1 and layer = $2 and feature = $3 and id = $4 returning ${commentColumns}`,
-      values: [...keyOf(of), id, resolved, asks.who],
+      values: [...keyOf(of), id, resolved, nameOf(asks.who)],
     })
     if (!row) return null
     await announce(tx, 'comment', of)
@@ -57,7 +58,7 @@ export const resolveComment = (asks: Asks, of: Of, id: string, resolved: boolean
 
 /** Says to open pages who changes what, for so many seconds; nothing is kept: who goes on says so again. */
 export const announceEditing = (asks: Asks, of: Of, seconds: number): Promise<void> =>
-  inCommune(asks, of, (tx) => announce(tx, 'editing', of, { who: asks.who, seconds }))
+  inCommune(asks, of, (tx) => announce(tx, 'editing', of, { who: nameOf(asks.who), seconds }))
 
 export const commentColumns = 'id, said, who, at, resolved_by, resolved_at, mentions'
 export type CommentRow = {

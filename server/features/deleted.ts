@@ -13,7 +13,7 @@ export async function deletedOf(
   person: Person,
   layer: Layer,
 ): Promise<DeletedFeature[]> {
-  const context = { communes: person.communes, who: person.name, readOnly: true } as const
+  const context = { communes: person.communes, who: person, readOnly: true } as const
   const rows = await database.transaction(context, (tx) =>
     tx.query<{ id: string; at: Date; who: string; before: Values }>({
       text: `

@@ -13,7 +13,7 @@ const mostMentions = 200
 
 /** What concerns a person: open comments that mention him, of features that he may read, the latest first. */
 export async function mentionsOf(house: House, person: Person): Promise<Mention[]> {
-  const context = { communes: person.communes, who: person.name, readOnly: true } as const
+  const context = { communes: person.communes, who: person, readOnly: true } as const
   const layers = readableLayers(house, person)
   const rows = await house.database.transaction(context, async (tx) => {
     const open = await tx.query<MentionRow>({

@@ -1,6 +1,6 @@
 import type { ImportKind, ImportReport, Recognised } from '../../layers/model/import.ts'
 import type { Label } from '../../layers/model/label.ts'
-import type { Database } from '../database.ts'
+import type { Actor, Database } from '../database.ts'
 
 export type {
   ImportKind,
@@ -46,7 +46,7 @@ export type ImportTask = {
   readonly file: SourceFile
   readonly options: ImportOptions
   readonly database: Database
-  readonly who: string
+  readonly who: Actor
   readonly job?: string
   readonly progress: Progress
   readonly signal?: AbortSignal

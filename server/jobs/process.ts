@@ -2,7 +2,7 @@ import type { Role } from '../../layers/model/access.ts'
 import type { JsonSchema } from '../../layers/model/json-schema.ts'
 import type { Label } from '../../layers/model/label.ts'
 import type { Outcome } from '../../layers/model/outcome.ts'
-import type { Database } from '../database.ts'
+import type { Actor, Database } from '../database.ts'
 import type { Progress } from '../imports/importer.ts'
 
 /** One input of a process: what it is, and the JSON Schema its value must fit. */
@@ -27,7 +27,7 @@ export type JobResults = { readonly report: unknown; readonly rejects?: string }
 /** Everything a piece of work is given. */
 export type Work = {
   readonly job: string
-  readonly who: string
+  readonly who: Actor
   readonly inputs: Inputs
   readonly database: Database
   readonly progress: Progress

@@ -2,7 +2,7 @@ import type { Job } from '../../layers/model/api.ts'
 import { isCommune } from '../../layers/model/commune.ts'
 import { type Label, label } from '../../layers/model/label.ts'
 import { isRefused, type Outcome, refused } from '../../layers/model/outcome.ts'
-import type { Database } from '../database.ts'
+import type { Actor, Database } from '../database.ts'
 import { ImportError } from '../imports/importer.ts'
 import type { Inputs, JobResults, Prepared, Process } from './process.ts'
 import { type JobStore, jobStore, type Owner } from './store.ts'
@@ -40,7 +40,7 @@ export type JobsOptions = {
   readonly onFault?: (error: unknown, job: string) => void
 }
 
-type Waiting = Prepared & { readonly id: string; readonly process: Process; inputs: Inputs; who: string }
+type Waiting = Prepared & { readonly id: string; readonly process: Process; inputs: Inputs; who: Actor }
 type Running = Waiting & { readonly stop: AbortController; readonly ended: Promise<void> }
 
 /** The queue itself sees every job. */
@@ -138,7 +138,7 @@ export function openJobs({ database, processes, atOnce = atOnceByDefault, onFaul
       if (!mayUse(prepared.done.lanes)) return refused('not-yours')
       const communes = prepared.done.lanes.filter(isCommune)
       const job = await store.add({ process: process.id, inputs, by, communes, message: said.waiting })
-      waiting.push({ id: job.id, process, inputs, who: by.name, ...prepared.done })
+      waiting.push({ id: job.id, process, inputs, who: by, ...prepared.done })
       startNext()
       return { done: job }
     },

@@ -1,11 +1,11 @@
 import { type Job, type JobStatus, paths } from '../../layers/model/api.ts'
 import type { Label } from '../../layers/model/label.ts'
-import type { Database, Transaction } from '../database.ts'
+import type { Actor, Database, Transaction } from '../database.ts'
 import type { Person } from '../person.ts'
 import type { Inputs, JobResults } from './process.ts'
 
 /** A job as the database keeps it: what the API says of it, what it was asked, who asked. */
-export type StoredJob = { readonly job: Job; readonly inputs: Inputs; readonly who: string }
+export type StoredJob = { readonly job: Job; readonly inputs: Inputs; readonly who: Actor }
 
 /** Who asks for a job: it is his. */
 export type Owner = Pick<Person, 'name' | 'account'>
@@ -51,19 +51,19 @@ export type JobStore = {
 }
 
 export function jobStore(database: Database): JobStore {
-  const inQueue = <T>(who: string, work: (tx: Transaction) => Promise<T>) =>
+  const inQueue = <T>(who: Actor, work: (tx: Transaction) => Promise<T>) =>
     database.transaction({ communes: [], who, keeper: true }, work)
   // what a job did is not lost because requests hold every connection
   const inBackground = <T>(work: (tx: Transaction) => Promise<T>) =>
     database.background({ communes: [], who: 'jobs', keeper: true }, work)
   const asViewer = <T>({ communes, account }: Viewer, work: (tx: Transaction) => Promise<T>) =>
-    database.transaction({ communes, account, who: 'jobs', readOnly: true }, work)
+    database.transaction({ communes, who: { name: 'jobs', account }, readOnly: true }, work)
   const read = async (viewer: Viewer, text: string, values: unknown[]): Promise<StoredJob[]> =>
     (await asViewer(viewer, (tx) => tx.query<JobRow>({ text: `${selectJob} ${text}`, values }))).map(asStored)
 
   return {
     add: ({ process, inputs, by, communes, message }) =>
-      inQueue(by.name, async (tx) => {
+      inQueue(by, async (tx) => {
         const rows = await tx.query<JobRow>({
           text: `insert into carreau.job (process, inputs, who, account, communes, message)
             values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
@@ -152,7 +152,7 @@ async function announce(tx: Transaction, row: JobRow): Promise<Job> {
 
 const asStored = (row: JobRow): StoredJob => ({
   inputs: row.inputs,
-  who: row.who,
+  who: { name: row.who, account: row.account },
   job: {
     id: row.id,
     jobID: row.id,

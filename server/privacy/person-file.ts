@@ -34,7 +34,7 @@ export function personFile(
   route: string,
 ): Promise<PersonFile> {
   checkSought(sought)
-  return database.transaction({ communes: person.communes, who: person.name }, async (tx) => {
+  return database.transaction({ communes: person.communes, who: person }, async (tx) => {
     // a search through all rows may take long, and is no map
     await tx.query(`set local statement_timeout = '25s'`)
     const records: PersonRecord[] = []
@@ -180,7 +180,7 @@ async function accountsOf(
     entries: number
   }>({
     text: `select id, login, name, communes, active,
-        (select count(*)::int from carreau.journal j where j.who = account.name) as entries
+        (select count(*)::int from carreau.journal j where j.account = account.id) as entries
       from carreau.account where ${textMatches(['name', 'login'], 1)} order by login limit ${most}`,
     values: [name],
   })

@@ -80,7 +80,7 @@ const beside = { account: label('Comptes', 'Accounts'), comment: label('Commenta
 function countOf({ layer, kind, ids }: Step, commune: string) {
   if (kind === 'account')
     return {
-      text: `select count(*)::int as rows, coalesce(sum((select count(*) from carreau.journal j where j.who = a.name)), 0)::int as entries
+      text: `select count(*)::int as rows, coalesce(sum((select count(*) from carreau.journal j where j.account = a.id)), 0)::int as entries
         from carreau.account a where id::text = any ($1) and not active and not demo`,
       values: [ids],
     }

@@ -47,9 +47,8 @@ export async function askPurge(here: Here, person: Person, wish: PurgeWish): Pro
 
 /** The purges of an administrator's communes, the latest first. */
 export async function listPurges(database: Database, person: Person): Promise<PurgeInfo[]> {
-  const rows = await database.transaction(
-    { communes: person.communes, who: person.name, readOnly: true },
-    (tx) => tx.query<PurgeRow>(`${selectPurge} order by asked_at desc limit 100`),
+  const rows = await database.transaction({ communes: person.communes, who: person, readOnly: true }, (tx) =>
+    tx.query<PurgeRow>(`${selectPurge} order by asked_at desc limit 100`),
   )
   const others = await otherAdministrators(database, person)
   return rows.map((row) => asInfo(row, person, others))
@@ -57,9 +56,8 @@ export async function listPurges(database: Database, person: Person): Promise<Pu
 
 /** One of them; refused when there is none of his. */
 export async function findPurge(database: Database, person: Person, id: string): Promise<PurgeInfo> {
-  const [row] = await database.transaction(
-    { communes: person.communes, who: person.name, readOnly: true },
-    (tx) => tx.query<PurgeRow>({ text: `${selectPurge} where id::text = $1`, values: [id] }),
+  const [row] = await database.transaction({ communes: person.communes, who: person, readOnly: true }, (tx) =>
+    tx.query<PurgeRow>({ text: `${selectPurge} where id::text = $1`, values: [id] }),
   )
   if (!row) throw unknownPurge
   return asInfo(row, person, await otherAdministrators(database, person))
@@ -91,7 +89,7 @@ export async function approvePurge(
   if (visa === null) throw notTwice
   await database.transaction(
     // accounts and jobs are the keeper's; every commune of who approves, for an account that worked in several
-    { communes: await communesOf(database, person), who: person.name, cause: `purge ${id}`, keeper: true },
+    { communes: await communesOf(database, person), who: person, cause: `purge ${id}`, keeper: true },
     async (tx) => {
       const [taken] = await tx.query<{ items: PurgeItem[] }>({
         text: `update carreau.purge set visa_by = $3, visa_at = now(), alone = $4
@@ -103,7 +101,7 @@ export async function approvePurge(
       for (const step of stepsOf(layers, taken.items)) {
         // what changed since the dry run is counted anew: the report says what was done
         lines.push(await dryRun(tx, commune, step))
-        await carryOut(tx, { commune, purge: id }, step)
+        await carryOut(tx, layers, { commune, purge: id }, step)
       }
       await tx.query({
         text: `update carreau.purge set status = 'done', report = $3, items = '[]' where commune = $1 and id = $2`,
@@ -183,7 +181,7 @@ const inCommune = <T>(
 ) =>
   // an account of several communes is seen by who has them all
   communesOf(database, person).then((communes) =>
-    database.transaction({ communes: [...new Set([commune, ...communes])], who: person.name }, work),
+    database.transaction({ communes: [...new Set([commune, ...communes])], who: person }, work),
   )
 
 function checkCommune({ communes }: Person, commune: string): void {

@@ -19,7 +19,7 @@ const longest = 2000
 
 /** What colleagues say of a feature, and who changes it at this moment: for those who work in its commune. */
 export function comments(app: FastifyInstance, house: House): void {
-  const asks = ({ person }: FastifyRequest) => ({ database: house.database, who: person.name })
+  const asks = ({ person }: FastifyRequest) => ({ database: house.database, who: person })
   const featureOf = async (request: FastifyRequest) => ({
     ...(await ownFeature(house, request)),
     layer: collectionOf(house, request),

@@ -35,7 +35,7 @@ export function editFeaturesRoute(app: FastifyInstance, house: House): void {
         const crs = readCrs('crs', query.get('crs'), house.config.crs)
         const asked = await readChanges(house, person, request.body, readGivenCrs(request, house.config.crs))
         const changes = await prepareChanges({ house, person }, asked)
-        const context = { communes: communesOf(person, changes), who: person.name }
+        const context = { communes: communesOf(person, changes), who: person }
         const answer = await answerOnce(house.database, context, readKey(request), async (tx) =>
           answerTo(house, request, await carryOutAll(tx, house.layers, changes, crs)),
         )

@@ -35,7 +35,7 @@ async function countOf(
     commune: string
     count: number
   }>(countByCommune(selection))
-  await house.database.transaction({ communes: person.communes, who: person.name }, (tx) =>
+  await house.database.transaction({ communes: person.communes, who: person }, (tx) =>
     recordCounts(tx, person, { route: paths.items(':collection'), layer: layer.id, ...how }, counts),
   )
   return counts.reduce((sum, { count }) => sum + count, 0)

@@ -80,7 +80,7 @@ async function change(
   const prepared = await prepareChange({ house, person }, asked)
   const { commune } = prepared
   const communes = person.communes === '*' ? [commune] : person.communes
-  const context = { communes, who: person.name }
+  const context = { communes, who: person }
   const answer = await answerOnce(house.database, context, readKey(request), async (tx) => {
     await lockCommunesToEdit(tx, [commune])
     const changed = await carryOutOne(tx, house.layers, prepared, crs)

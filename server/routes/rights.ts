@@ -26,7 +26,8 @@ export function rights(app: FastifyInstance, { auditHeads, database, layers }: H
     const before = queryOf(request, (name) => name === 'before').get('before')
     if (before !== undefined && Number.isNaN(Date.parse(before)))
       throw invalidParameter('before', 'instant attendu', 'expected an instant')
-    const { communes, name: who } = request.person
+    const { person: who } = request
+    const { communes } = who
     const outside = await auditHeads.broken(communes)
     const answer = await database.transaction(
       { communes, who, readOnly: true },

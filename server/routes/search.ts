@@ -57,7 +57,7 @@ async function recordPersons(house: House, person: Person, own: readonly Layer[]
     return { route: paths.search, layer: layer.id, purpose: 'search', ids }
   })
   if (looks.every(({ ids }) => ids.length === 0)) return
-  await house.database.transaction({ communes: person.communes, who: person.name }, (tx) =>
+  await house.database.transaction({ communes: person.communes, who: person }, (tx) =>
     recordLooks(tx, person, looks),
   )
 }

@@ -2,6 +2,8 @@
 
 select carreau.guard('elections.street_alias');
 grant select, insert, delete on elections.street_alias to carreau_app;
+-- the name of who said it, when he is forgotten
+grant update (who) on elections.street_alias to carreau_app;
 
 -- The streets that a name means: those that bear it, and those that somebody named for it.
 create or replace function elections.streets_meant(of_commune text, written text) returns setof text

@@ -16,7 +16,7 @@ grant select, insert, update, delete on carreau.commune, carreau.layer_revision,
 grant select, insert on carreau.journal, carreau.import to carreau_app;
 -- photos and papers are the service's own: the public sees none, and nobody changes what one is
 grant select, insert on carreau.attachment to carreau_app;
-grant update (removed_by, removed_at) on carreau.attachment to carreau_app;
+grant update (removed_by, removed_account, removed_at) on carreau.attachment to carreau_app;
 -- which migrations ran is asked by whoever watches the service
 grant select on public.carreau_migration to carreau_public;
 grant select on carreau.setting, carreau.commune, carreau.layer_revision, carreau.tile_version,

@@ -31,29 +31,34 @@ begin
   return changed;
 end $$;
 
--- The name of somebody who worked here leaves what he did; that it was done stays.
-create or replace function carreau.forget_agent(of_commune text, of_purge uuid, in_commune text, of_account uuid, was text, becomes text)
-returns bigint
+-- The name of somebody who worked here leaves what he did; that it was done, and by one same account, stays. Rows from before accounts were
+-- noted go by the name, where it is nobody else's (`by_name`).
+drop function if exists carreau.forget_agent(text, uuid, text, uuid, text, text);
+create or replace function carreau.forget_agent(of_commune text, of_purge uuid, in_commune text, of_account uuid, was text, by_name boolean,
+  becomes text) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  changed bigint;
-  more bigint;
 begin
   perform carreau.must_be_approved(of_commune, of_purge);
-  update carreau.journal j set who = becomes where j.commune = in_commune and j.who = was;
-  get diagnostics changed = row_count;
-  update carreau.comment c set who = case when c.who = was then becomes else c.who end,
-    resolved_by = case when c.resolved_by = was then becomes else c.resolved_by end,
-    said = replace(c.said, '@' || was, '@' || becomes), mentions = array_remove(c.mentions, of_account)
-  where c.commune = in_commune
-    and (was in (c.who, c.resolved_by) or of_account = any (c.mentions) or strpos(c.said, '@' || was) > 0);
-  get diagnostics more = row_count;
-  changed := changed + more;
-  update carreau.attachment a set who = case when a.who = was then becomes else a.who end,
-    removed_by = case when a.removed_by = was then becomes else a.removed_by end
-  where a.commune = in_commune and was in (a.who, a.removed_by);
-  get diagnostics more = row_count;
-  return changed + more;
+  update carreau.journal j set who = becomes
+  where j.commune = in_commune and (j.account = of_account or (by_name and j.account is null and j.who = was));
+  update carreau.attachment a set who = becomes
+  where a.commune = in_commune and (a.account = of_account or (by_name and a.account is null and a.who = was));
+  update carreau.attachment a set removed_by = becomes
+  where a.commune = in_commune
+    and (a.removed_account = of_account or (by_name and a.removed_account is null and a.removed_by = was));
+end $$;
+
+-- Features that somebody made bear his name in a field, and so does their history.
+create or replace function carreau.forget_author(of_commune text, of_purge uuid, of_layer text, features text[], field text, becomes text)
+returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform carreau.must_be_approved(of_commune, of_purge);
+  update carreau.journal j set
+    before = case when j.before ? field then j.before || jsonb_build_object(field, becomes) else j.before end,
+    after = case when j.after ? field then j.after || jsonb_build_object(field, becomes) else j.after end
+  where j.layer = of_layer and j.commune = any (carreau.communes()) and j.feature = any (features)
+    and (j.before ? field or j.after ? field);
 end $$;
 
 -- Every day, of whatever commune: what told of somebody in the history of a layer goes once it is old; that there was a change stays.
@@ -94,8 +99,10 @@ begin
 end $$;
 
 revoke execute on function carreau.redact_feature(text, uuid, text, text, text[], boolean),
-  carreau.forget_agent(text, uuid, text, uuid, text, text), carreau.forget_in_journal(text, text[], interval),
+  carreau.forget_agent(text, uuid, text, uuid, text, boolean, text), carreau.forget_author(text, uuid, text, text[], text, text),
+  carreau.forget_in_journal(text, text[], interval),
   carreau.forget_rejects(interval) from public;
 grant execute on function carreau.redact_feature(text, uuid, text, text, text[], boolean),
-  carreau.forget_agent(text, uuid, text, uuid, text, text), carreau.forget_in_journal(text, text[], interval),
+  carreau.forget_agent(text, uuid, text, uuid, text, boolean, text), carreau.forget_author(text, uuid, text, text[], text, text),
+  carreau.forget_in_journal(text, text[], interval),
   carreau.forget_rejects(interval) to carreau_app;

@@ -84,7 +84,7 @@ test('a job of no commune is his who asked for it, and of who has them all', asy
 test('the database shows a job to its own people only, whatever a statement asks, and lets the queue alone write it', async () => {
   await jobOf(['99001'])
   const seen = (communes: readonly string[], account: string | null = null) =>
-    house.database.transaction({ communes, account, who: 'test' }, (tx) =>
+    house.database.transaction({ communes, who: { name: 'test', account } }, (tx) =>
       tx.query('select id from carreau.job'),
     )
   expect([(await seen(['99001'])).length, (await seen(['99002'])).length, (await seen([])).length]).toEqual([

@@ -1,7 +1,7 @@
 import { splitAddress } from '../../../layers/addresses/split-address.ts'
 import { type Label, label } from '../../../layers/model/label.ts'
 import { searchText } from '../../../layers/model/search-text.ts'
-import type { Transaction } from '../../database.ts'
+import { type Actor, accountOf, nameOf, type Transaction } from '../../database.ts'
 import { addressReader, aliasesOf, type Meaning, streetsOf } from '../../elections/street-names.ts'
 import { communeQuestion } from '../addresses/questions.ts'
 import { ImportError, type Importer, type ImportReport, type ImportTask } from '../importer.ts'
@@ -110,10 +110,10 @@ function addressFor(where: string, read: (written: string) => Meaning, { byNumbe
 }
 
 /** Who brought how many persons in, among the looks at persons; the chain of the audit holds it. */
-const recordImport = (tx: Transaction, commune: string, who: string, count: number) =>
+const recordImport = (tx: Transaction, commune: string, who: Actor, count: number) =>
   tx.query({
     text: `select carreau.record_look($1, $2, 'import-electors', 'electors', 'import', null, $3)`,
-    values: [commune, who, count],
+    values: [commune, accountOf(who) || nameOf(who), count],
   })
 
 const repeats = (line: number) =>

@@ -1,6 +1,6 @@
 import { streetRanges } from '../../../layers/elections/street-range.ts'
 import { label } from '../../../layers/model/label.ts'
-import type { Transaction } from '../../database.ts'
+import { type Actor, nameOf, type Transaction } from '../../database.ts'
 import { ImportError, type ImportOptions, type LayerReport } from '../importer.ts'
 import { refreshStatistics } from '../statistics.ts'
 import { layerReport } from './in-commune.ts'
@@ -82,7 +82,7 @@ type Asked = {
   readonly current: PlanInForce | null
   readonly options: Pick<ImportOptions, 'plan'>
   readonly file: string
-  readonly who: string
+  readonly who: Actor
 }
 
 /**
@@ -121,7 +121,7 @@ async function makePlan(
         case when $4::text is not null then elections.plan_digest($1, $4) end, $5,
         case when $3 = 'applied' then date_trunc('year', current_date)::date end
       returning id`,
-    values: [commune, name, status, base, who],
+    values: [commune, name, status, base, nameOf(who)],
   })
   if (!row) throw new Error('no scenario was made')
   return row.id
