@@ -1,6 +1,6 @@
 import { degrees, PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib'
+import { scaleBar } from '../../layers/model/paper-scale.ts'
 import type { Box, Sheet } from './sheet.ts'
-import { scaleBar } from './sheet.ts'
 
 /** One line of the printed legend; the swatch is drawn by the caller from the layer's own style. */
 export type LegendLine = { readonly label: string; readonly swatch: Uint8Array }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { groundOf, pixelsOf, resolutionOf, scaleBar, scaleThatFits, sheetOf } from './sheet.ts'
+import { scaleBar, scaleThatFits } from '../../layers/model/paper-scale.ts'
+import { groundOf, pixelsOf, resolutionOf, sheetOf } from './sheet.ts'
 
 test('everything of a sheet stands on its paper and nothing on something else', () => {
   for (const paper of ['A4', 'A3'] as const) {

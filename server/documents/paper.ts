@@ -18,6 +18,13 @@ export const hairline = rgb(0.78, 0.78, 0.8)
 
 /** A new document. Its dates are those it is told: the same content is the same file, byte by byte. */
 export async function openPaper(title: string, day: string): Promise<Paper> {
+  const opened = await openPdf(title, day)
+  const page = opened.pdf.addPage([sheet.width, sheet.height])
+  return { ...opened, page, y: sheet.height - sheet.margin }
+}
+
+/** The same without a page. */
+export async function openPdf(title: string, day: string): Promise<Pick<Paper, 'pdf' | 'regular' | 'bold'>> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
   const at = new Date(`${day}T00:00:00Z`)
   pdf.setTitle(title)
@@ -29,8 +36,7 @@ export async function openPaper(title: string, day: string): Promise<Paper> {
     await pdf.embedFont(StandardFonts.Helvetica),
     await pdf.embedFont(StandardFonts.HelveticaBold),
   ]
-  const page = pdf.addPage([sheet.width, sheet.height])
-  return { pdf, regular, bold, page, y: sheet.height - sheet.margin }
+  return { pdf, regular, bold }
 }
 
 export function newPage(paper: Paper): void {

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import type { Transaction } from '../database.ts'
 import { type Table, toCsv, toOds } from '../documents/table.ts'
 import { toPdf } from '../documents/table-pdf.ts'
+import { lockCommunesToEdit } from '../edits/lock-communes.ts'
 import { Refusal } from '../errors.ts'
 import { exportFormats } from '../exports/formats.ts'
 import { forRole } from '../guard.ts'
@@ -12,13 +14,16 @@ import { recordLook } from '../look.ts'
 import type { Person } from '../person.ts'
 import { queryOf } from '../request.ts'
 import { writeCards } from './cards.ts'
+import { districtFormat, writeDistricts } from './district-files.ts'
 import { readMinutes } from './jury-documents.ts'
 import { writeLetters } from './letters.ts'
+import { writeMaps } from './maps/write-maps.ts'
 import { moversTable, readHead, readMovers, streetTable } from './order-documents.ts'
-import { ownScenario, readScenario, scenarioOfPath } from './scenario.ts'
+import { ownScenario, readScenario, type ScenarioRow, scenarioOfPath } from './scenario.ts'
+import { refreshUnits, unitsAreFresh } from './units/derive.ts'
 
 type Of = { readonly id: string; readonly commune: string }
-type Made = { readonly content: Buffer; readonly type: string }
+type Made = { readonly content: Buffer | string | Readable; readonly type: string }
 
 const pdf = 'application/pdf'
 
@@ -33,8 +38,9 @@ export function documentRoutes(app: FastifyInstance, house: House): void {
       const { file } = request.params as { file: string }
       const context = { communes: [of.commune], who: request.person }
       const made = await house.database.background(context, async (tx) => {
-        await readScenario(tx, of)
-        return planDocument(tx, of, file, request.person)
+        const scenario = await readScenario(tx, of)
+        const drawn = await drawnDocument(tx, of, scenario, file, house.config.crs)
+        return drawn ?? planDocument(tx, of, file, request.person)
       })
       return send(reply, file, made)
     },
@@ -54,6 +60,24 @@ export function documentRoutes(app: FastifyInstance, house: House): void {
       return send(reply, file, made)
     },
   )
+}
+
+/** Maps, and districts for other programs: drawn from units, which are made first where they are not fresh. */
+async function drawnDocument(
+  tx: Transaction,
+  { commune }: Of,
+  scenario: ScenarioRow,
+  file: string,
+  crs: number,
+): Promise<Made | null> {
+  const format = file.startsWith('districts.') ? districtFormat(file.slice('districts.'.length)) : null
+  if (!format && file !== 'maps.pdf') return null
+  if (!(await unitsAreFresh(tx, commune))) {
+    await lockCommunesToEdit(tx, [commune])
+    await refreshUnits(tx, commune)
+  }
+  if (!format) return { content: await writeMaps(tx, commune, scenario), type: pdf }
+  return { content: await writeDistricts(tx, commune, scenario, { format, crs }), type: format.type }
 }
 
 async function planDocument(tx: Transaction, of: Of, file: string, person: Person): Promise<Made> {
@@ -109,7 +133,7 @@ const send = (reply: FastifyReply, file: string, { content, type }: Made): Fasti
 const noSuchDocument = new Refusal(
   'not-found',
   label(
-    'Il n’y a pas ce document : street-table et movers en pdf, csv ou ods, letters.pdf, cards.pdf ; d’un tirage, minutes en pdf, csv ou ods.',
-    'There is no such document: street-table and movers as pdf, csv or ods, letters.pdf, cards.pdf; of a draw, minutes as pdf, csv or ods.',
+    'Il n’y a pas ce document : street-table et movers en pdf, csv ou ods, maps.pdf, letters.pdf, cards.pdf, districts en geojson, shp.zip ou gpkg ; d’un tirage, minutes en pdf, csv ou ods.',
+    'There is no such document: street-table and movers as pdf, csv or ods, maps.pdf, letters.pdf, cards.pdf, districts as geojson, shp.zip or gpkg; of a draw, minutes as pdf, csv or ods.',
   ),
 )

@@ -63,10 +63,16 @@ async function opened(lines: AsyncGenerator<string>): Promise<Readable> {
   )
 }
 
-type Making = { readonly format: ExportFormat; readonly asked: readonly string[]; readonly layer: string }
+/** What GDAL is asked to make: a format, its options, and the name of the layer in it. */
+export type Making = {
+  readonly format: ExportFormat
+  readonly asked: readonly string[]
+  readonly layer: string
+}
 
-async function throughGdal(
-  rows: AsyncGenerator<string>,
+/** Rows of GeoJSON, one a line, as a file of another format. */
+export async function throughGdal(
+  rows: Iterable<string> | AsyncIterable<string>,
   { format, asked, layer }: Making,
   signal?: AbortSignal,
 ): Promise<Readable> {

@@ -194,9 +194,16 @@ test('the documents of the plan: its streets, who moves, letters and cards; each
   expect(streets).toContain('"0002";"École";"Rue de l’Église";"Impairs"')
   expect((await read('movers.csv')).body).toContain('"Grandpré Lise"')
   expect((await read('movers.csv')).body).not.toContain('Malpas')
-  for (const file of ['street-table.pdf', 'movers.pdf', 'letters.pdf', 'cards.pdf'])
+  for (const file of ['street-table.pdf', 'movers.pdf', 'letters.pdf', 'cards.pdf', 'maps.pdf'])
     expect([file, (await read(file)).rawPayload.subarray(0, 5).toString()]).toEqual([file, '%PDF-'])
   expect((await read('street-table.ods')).rawPayload.subarray(0, 2).toString()).toBe('PK')
+  const districts = (await read('districts.geojson')).json().features
+  expect(districts.map(({ properties }: { properties: object }) => properties)).toMatchObject([
+    { number: '0001' },
+    { number: '0002' },
+  ])
+  for (const file of ['districts.shp.zip', 'districts.gpkg'])
+    expect([file, [200, 501].includes((await read(file)).statusCode)]).toEqual([file, true])
   expect((await read('letters.csv')).statusCode).toBe(404)
   const lines = await house.sql(
     `select from carreau.audit where layer = 'electors' and purpose = 'export of persons'`,

@@ -5,9 +5,11 @@ import { adoptionMessages } from './messages.ts'
 /** THE documents of a plan and the forms each comes in. */
 const documents = [
   { kind: 'street-table', formats: ['pdf', 'ods', 'csv'] },
+  { kind: 'maps', formats: ['pdf'] },
   { kind: 'movers', formats: ['pdf', 'ods', 'csv'] },
   { kind: 'letters', formats: ['pdf'] },
   { kind: 'cards', formats: ['pdf'] },
+  { kind: 'districts', formats: ['geojson', 'shp.zip', 'gpkg'] },
 ] as const
 
 /** What is printed of a plan: the table of the order, those who move, their letters and cards. */

@@ -29,9 +29,11 @@ export const adoptionMessages = inBoth({
     documents: 'Documents',
     document: {
       'street-table': 'Tableau des rues de l’arrêté',
+      maps: 'Cartes de la commune et de chaque bureau',
       movers: 'Électeurs qui changent de bureau',
       letters: 'Lettres',
       cards: 'Cartes électorales',
+      districts: 'Périmètres (SIG)',
     },
   },
   en: {
@@ -61,9 +63,11 @@ export const adoptionMessages = inBoth({
     documents: 'Documents',
     document: {
       'street-table': 'Street table of the order',
+      maps: 'Maps of the commune and of each station',
       movers: 'Electors who change station',
       letters: 'Letters',
       cards: 'Elector cards',
+      districts: 'Districts (GIS)',
     },
   },
 })
