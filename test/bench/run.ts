@@ -106,8 +106,8 @@ async function townParts(part: Measure): Promise<void> {
   await part('edits', async () => [
     await editCost(bench, small, towns.small),
     await parcelEdit(bench, big, large),
-    await rowSecurity(bench, big, large),
   ])
+  await part('row-security', () => rowSecurity(bench, big, large))
   await part('items', () => itemsAndMemory(bench, big, large))
   await part('page', () => page(bench, big, large))
   await part('districting-page', () => districtingPage(bench, small))
