@@ -32,11 +32,17 @@ export async function newPage(browser: Browser, options: BrowserContextOptions =
     (route) => route.abort(),
   )
   const faults: string[] = []
-  const page = Object.assign(await context.newPage(), { faults })
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/ERR_FAILED|Failed to load resource/.test(message.text()))
-      faults.push(message.text())
+  // the pages that this one opens, too
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/ERR_FAILED|Failed to load resource/.test(message.text()))
+        faults.push(message.text())
+    })
   })
-  return page
+  return Object.assign(await context.newPage(), { faults })
 }
+
+/** What a browser says that the security policy forbade. */
+export const breaches = ({ faults }: WatchedPage): string[] =>
+  faults.filter((fault) => /Content Security Policy|unsafe-(eval|inline)/.test(fault))
