@@ -45,8 +45,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**', '.data/**'],
     globalSetup: ['test/support/cluster.ts'],
     setupFiles: ['test/support/properties.ts'],
-    // one cluster and one browser serve them all: two files at a time on two cores
-    maxWorkers: 2,
+    // one cluster and one browser serve them all: two files at a time on two cores; faults at length one by one, for they are measured
+    maxWorkers: process.env.FAULTS === 'long' ? 1 : 2,
     testTimeout: 60_000,
     // a busy machine may starve a browser once; a fault fails twice
     retry: process.env.CI ? 1 : 0,

@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { load } from '../bench/load.ts'
 import { type OwnCluster, ownCluster } from '../support/own-cluster.ts'
@@ -32,22 +33,25 @@ async function shoot(connections: number) {
   }
 }
 
-/** How long health takes, asked five times a second beside the load. */
-async function healthUnder(load: Promise<unknown>): Promise<{ worst: number; asked: number }> {
-  let over = false
-  void load.finally(() => {
-    over = true
-  })
-  let worst = 0
-  let asked = 0
-  while (!over) {
-    const begun = performance.now()
-    await (await fetch(`${running.url}/api/health`)).arrayBuffer()
-    worst = Math.max(worst, performance.now() - begun)
-    asked++
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  return { worst, asked }
+/** How long health takes beside the load, asked five times a second by a thread that has nothing else to do: milliseconds. */
+async function healthUnder(load: Promise<unknown>): Promise<number> {
+  const asking = new Worker(
+    `const { parentPort, workerData } = require('node:worker_threads')
+    let worst = 0
+    const ask = async () => {
+      const begun = performance.now()
+      await (await fetch(workerData)).arrayBuffer()
+      worst = Math.max(worst, performance.now() - begun)
+      setTimeout(ask, 200)
+    }
+    parentPort.on('message', () => parentPort.postMessage(worst))
+    ask()`,
+    { eval: true, workerData: `${running.url}/api/health` },
+  )
+  await load
+  const worst = new Promise<number>((resolve) => asking.once('message', resolve))
+  asking.postMessage('how long')
+  return worst.finally(() => asking.terminate())
 }
 
 test('ten times what it can serve: it goes on serving, the rest is told to come back, and soon after all is as before', async () => {
@@ -56,18 +60,19 @@ test('ten times what it can serve: it goes on serving, the rest is told to come 
   const storm = shoot(connections)
   const health = await healthUnder(storm)
   const under = await storm
+  const goodput = under.perSecond / capacity.perSecond
   const begun = performance.now()
   while ((await fetch(running.url + path)).status !== 200)
     await new Promise((resolve) => setTimeout(resolve, 50))
   const back = performance.now() - begun
   console.info(
-    `capacity ${Math.round(capacity.perSecond)}/s (p99 ${Math.round(capacity.p99)} ms); under ${connections} connections ${Math.round(under.perSecond)}/s served, ` +
-      `${Math.round(under.refused)}/s refused, p99 ${Math.round(under.p99)} ms; health ${Math.round(health.worst)} ms at most; back in ${Math.round(back)} ms`,
+    `capacity ${Math.round(capacity.perSecond)}/s (p99 ${Math.round(capacity.p99)} ms); under ${connections} connections ${Math.round(under.perSecond)}/s served (${Math.round(100 * goodput)} %), ` +
+      `${Math.round(under.refused)}/s refused, p99 ${Math.round(under.p99)} ms; health ${Math.round(health)} ms at most; back in ${Math.round(back)} ms`,
   )
   expect(running.server.exitCode).toBeNull()
   expect(under.others).toEqual([])
   expect(under.perSecond).toBeGreaterThan(0)
-  // how much depends on who else uses the machine: judged by who runs the long form on a quiet one
-  if (isLong) expect(under.perSecond).toBeGreaterThan(capacity.perSecond * 0.4)
+  // four seconds beside other tests say little; fifteen showed 70 % on a machine that was busy, and 2 % before the queue had a length
+  if (isLong) expect(goodput).toBeGreaterThan(0.5)
   expect(back).toBeLessThan(5000)
 }, 120_000)
