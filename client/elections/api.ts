@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import type { AdoptionReport, ScenarioActAnswer, ScenarioActAsked } from '../../layers/elections/adoption.ts'
 import {
+  type BaseAnswer,
   electionPaths,
   type Findings,
   type MovesAnswer,
@@ -26,6 +27,7 @@ export type Scenario = {
   readonly base: string | null
   readonly comment: string | null
   readonly author: string | null
+  readonly createdOn: string | null
   readonly effectiveOn: string | null
   readonly validFrom: string | null
   readonly validTo: string | null
@@ -57,6 +59,7 @@ function scenarioOf({ id, properties }: Feature, version: string): Scenario {
     base: said('base'),
     comment: said('comment'),
     author: said('author'),
+    createdOn: said('created_on'),
     effectiveOn: said('effective_on'),
     validFrom: said('valid_from'),
     validTo: said('valid_to'),
@@ -122,6 +125,30 @@ export async function describeScenario(
     body: JSON.stringify({ properties: values }),
   })
 }
+
+/** What changed in the plan that a scenario was made from. */
+export const baseOf = (id: string, signal?: AbortSignal) =>
+  ask<BaseAnswer>(electionPaths.base(id), { signal })
+
+/** Whether a scenario has something to take over from the plan it was made from. */
+export const isBehind = ({ base, target, changes }: BaseAnswer): boolean =>
+  target.id !== base || changes.some(({ who }) => who !== 'same')
+
+/** Takes over what changed there; on streets that both changed, as was chosen. */
+export const rebaseScenario = (
+  { id, version }: Versioned,
+  choices: Readonly<Record<string, 'mine' | 'theirs'>>,
+) =>
+  ask<{ readonly version: number; readonly streets: number }>(electionPaths.rebase(id), {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'if-match': `"${version}"`,
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify({ choices }),
+  })
 
 export const problemOf = (id: string, signal?: AbortSignal) =>
   ask<ScenarioProblem>(electionPaths.problem(id), { signal })

@@ -2,19 +2,22 @@ import { useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
+import type { ScenarioProblem } from '../../layers/elections/api.ts'
 import { formatNumber } from '../format.ts'
 import { useCarreau, useKernel, useLanguage, useOwnMessages } from '../hooks.ts'
 import { useAnswer } from '../query.ts'
 import { change, getState } from '../state.ts'
 import { problemOf, scenarios } from './api.ts'
 import { compareMessages } from './compare-messages.ts'
-import { changeDesk, type Desk, getDesk } from './desk.ts'
+import { changeDesk, type Desk, getDesk, type OtherPlan } from './desk.ts'
 import { placeName } from './district-table.tsx'
 import { type Compared, swipeLayer } from './map/swipe-layer.ts'
 import { districtingMessages } from './messages.ts'
 import { type Flow, flowsBetween } from './plan/difference.ts'
-import { nowhere } from './plan/plan.ts'
+import type { Graph } from './plan/graph.ts'
+import { nowhere, planOf } from './plan/plan.ts'
 import { numberOf } from './say.ts'
+import { scenarioLabel } from './scenario-label.ts'
 import { showUnits } from './show-units.ts'
 import { useDesk } from './use-desk.ts'
 
@@ -22,6 +25,7 @@ import { useDesk } from './use-desk.ts'
 export function CompareTab() {
   const m = useOwnMessages(compareMessages)
   const all = useOwnMessages(districtingMessages)
+  const language = useLanguage()
   const against = useCarreau((state) => state.districting.against)
   const open = useDesk((desk) => desk.scenario.id)
   const listed = useAnswer('scenarios', scenarios).answer.data ?? []
@@ -35,9 +39,9 @@ export function CompareTab() {
         <span>{m.with}</span>
         <select value={against ?? ''} onChange={(event) => choose(event.target.value)}>
           <option value="">—</option>
-          {others.map(({ id, name, status }) => (
-            <option key={id} value={id}>
-              {name} ({all.status[status]})
+          {others.map((one) => (
+            <option key={one.id} value={one.id}>
+              {scenarioLabel(one, listed, language)}
             </option>
           ))}
         </select>
@@ -51,20 +55,16 @@ export function CompareTab() {
         <Comparison
           key={against}
           name={others.find(({ id }) => id === against)?.name ?? against}
-          stations={stationsOf(answer.data)}
+          theirs={answer.data}
         />
       )}
     </div>
   )
 }
 
-/** The station of each unit, by the unit’s id. */
-const stationsOf = ({ units, districts, current }: Awaited<ReturnType<typeof problemOf>>) =>
-  new Map(units.map(({ id }, unit) => [id, districts[current[unit] ?? nowhere]?.id ?? null]))
+type ComparisonProps = { readonly name: string; readonly theirs: ScenarioProblem }
 
-type ComparisonProps = { readonly name: string; readonly stations: ReadonlyMap<string, string | null> }
-
-function Comparison({ name, stations }: ComparisonProps) {
+function Comparison({ name, theirs }: ComparisonProps) {
   const m = useOwnMessages(compareMessages)
   const language = useLanguage()
   const kernel = useKernel()
@@ -74,13 +74,15 @@ function Comparison({ name, stations }: ComparisonProps) {
   const [layer, setLayer] = useState<Compared | null>(null)
   const desk = getDesk()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the plan is the same object before and after an act
-  const { other, flows } = useMemo(() => compared(desk, stations), [desk?.plan, history, stations])
+  const flows = useMemo(() => flowsTo(desk, theirs), [desk?.plan, history, theirs])
+  const other = useMemo(() => otherPlan(desk?.plan.graph, theirs), [desk?.plan.graph, theirs])
+  const mine = desk?.scenario.name ?? ''
   useEffect(() => {
-    if (!kernel || !ready) return
-    const made = swipeLayer(kernel, other)
+    if (!kernel || !ready || !other) return
+    const made = swipeLayer(kernel, other, { left: mine, right: name })
     setLayer(made)
     return made.close
-  }, [kernel, ready, other])
+  }, [kernel, ready, other, mine, name])
   useEffect(() => layer?.reveal(share / 100), [layer, share])
   useEffect(() => () => changeDesk({ lit: [] }), [])
   if (!desk) return null
@@ -169,10 +171,25 @@ function FlowTable({ desk, flows }: FlowProps) {
   )
 }
 
-/** The other plan in the districts of the open one; a station that only the other has is none here. */
-function compared(desk: Desk | null, stations: ReadonlyMap<string, string | null>) {
-  if (!desk) return { other: [], flows: [] }
+/** The district of each unit of the open plan in another one, as that one counts its districts. */
+function assignmentIn({ units, current }: ScenarioProblem, graph: Graph): number[] {
+  const theirs = new Map(units.map(({ id }, unit) => [id, current[unit] ?? nowhere]))
+  return graph.ids.map((id) => theirs.get(id) ?? nowhere)
+}
+
+/** Who moves; a station that only the other plan has is none here. */
+function flowsTo(desk: Desk | null, theirs: ScenarioProblem): Flow[] {
+  if (!desk) return []
   const index = new Map(desk.problem.districts.map(({ id }, district) => [id, district]))
-  const other = desk.plan.graph.ids.map((id) => index.get(stations.get(id) ?? '') ?? nowhere)
-  return { other, flows: flowsBetween(desk.plan, other) }
+  const own = theirs.districts.map(({ id }) => index.get(id) ?? nowhere)
+  return flowsBetween(
+    desk.plan,
+    assignmentIn(theirs, desk.plan.graph).map((district) => own[district] ?? nowhere),
+  )
+}
+
+function otherPlan(graph: Graph | undefined, theirs: ScenarioProblem): OtherPlan | null {
+  if (!graph) return null
+  const { districts } = theirs
+  return { plan: planOf(graph, districts, assignmentIn(theirs, graph)), districts }
 }

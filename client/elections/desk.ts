@@ -40,7 +40,12 @@ export type Desk = {
   /** units that a row of a list points at */
   readonly lit: readonly number[]
   readonly pollingPlaces: readonly PollingPlace[]
+  /** the plan that is compared with, and where on the map it begins: pixels from the left */
+  readonly beside: (OtherPlan & { readonly edge: number }) | null
 }
+
+/** Another plan of the same units, with its own districts. */
+export type OtherPlan = { readonly plan: Plan; readonly districts: ScenarioProblem['districts'] }
 
 /** Where people vote; metres of Web Mercator. */
 export type PollingPlace = {
@@ -102,6 +107,7 @@ export function layOut(next: Laid | null): void {
     sending: { state: 'saved' },
     recut: false,
     lit: [],
+    beside: null,
   }
   tell()
 }

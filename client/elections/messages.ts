@@ -5,6 +5,9 @@ const many = (count: number, one: string, more: string) => (Math.abs(count) < 2 
 /** The sentences of the districting screen. */
 export const districtingMessages = inBoth({
   fr: {
+    signInFirst: 'Le découpage électoral se prépare au service des élections.',
+    signIn: 'Se connecter',
+    notOffice: 'Le découpage électoral est réservé au rôle Élections.',
     scenarios: 'Découpages',
     inForceFrom: (day: string) => `En vigueur le ${day}`,
     noPlan: 'Aucun découpage n’est encore enregistré : importez la liste des bureaux de la commune.',
@@ -14,7 +17,10 @@ export const districtingMessages = inBoth({
     comment: 'Commentaire',
     create: 'Créer',
     branch: 'Dériver un scénario',
-    branchOf: (name: string) => `${name} (variante)`,
+    branchOf: (name: string, rank: number) => `${name} (variante${rank > 1 ? ` ${rank}` : ''})`,
+    nameTaken: (who: string) => `Un découpage porte déjà ce nom : ${who}. Donnez-en un autre.`,
+    madeOn: (day: string) => `Créé le ${day}`,
+    madeOf: (base: string) => `d’après ${base}`,
     rename: 'Renommer et commenter',
     archive: 'Archiver',
     archived: 'Archivés',
@@ -113,6 +119,9 @@ export const districtingMessages = inBoth({
     redone: 'Rétabli',
   },
   en: {
+    signInFirst: 'Polling districts are prepared by the elections office.',
+    signIn: 'Sign in',
+    notOffice: 'Polling districts are kept for the role Elections.',
     scenarios: 'Plans',
     inForceFrom: (day: string) => `In force on ${day}`,
     noPlan: 'No plan is recorded yet: import the polling list of the commune.',
@@ -122,7 +131,10 @@ export const districtingMessages = inBoth({
     comment: 'Comment',
     create: 'Create',
     branch: 'Branch a scenario',
-    branchOf: (name: string) => `${name} (variant)`,
+    branchOf: (name: string, rank: number) => `${name} (variant${rank > 1 ? ` ${rank}` : ''})`,
+    nameTaken: (who: string) => `A plan bears this name already: ${who}. Give another one.`,
+    madeOn: (day: string) => `Made on ${day}`,
+    madeOf: (base: string) => `after ${base}`,
     rename: 'Rename and comment',
     archive: 'Archive',
     archived: 'Archived',

@@ -2,6 +2,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { formatNumber } from '../format.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { AdoptionTab } from './adoption/adoption-tab.tsx'
+import { BaseNote } from './base/base-note.tsx'
 import { CompareTab } from './compare-tab.tsx'
 import { getDesk } from './desk.ts'
 import { DistrictTable } from './district-table.tsx'
@@ -35,6 +36,7 @@ export function OpenScenario() {
           {scenario.name} <StatusBadge {...scenario} />
         </h3>
         <Sums />
+        <BaseNote />
         <Legend />
       </header>
       <Tabs className="districting-tabs">

@@ -2,6 +2,7 @@ import type { ScenarioProblem } from '../../layers/elections/api.ts'
 import { items } from '../api.ts'
 import { problemOf, scenario, unitCells } from './api.ts'
 import { changeDesk, getDesk, layOut, type PollingPlace } from './desk.ts'
+import { takeUpHistory } from './keep-history.ts'
 import { cellsOf, toMercator } from './map/cells.ts'
 import { graphOf } from './plan/graph.ts'
 import { nowhere, planOf } from './plan/plan.ts'
@@ -17,6 +18,7 @@ export async function openScenario(id: string, signal: AbortSignal): Promise<voi
   if (signal.aborted) return
   forgetPending()
   layOut({ scenario: opened, problem, pollingPlaces, ...readProblem(problem), cells: null })
+  takeUpHistory()
   const cells = await unitCells(signal)
   if (signal.aborted || getDesk()?.scenario.id !== id) return
   changeDesk({ cells: cellsOf(problem.units.map((unit) => cells.get(unit.id) ?? null)) })

@@ -4,12 +4,15 @@ import { ApiError } from '../api.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
 import type { Scenario } from './api.ts'
 import { districtingMessages } from './messages.ts'
+import { bearerOf, nameOfBranch, scenarioLabel } from './scenario-label.ts'
 
 type Typed = { readonly base: string; readonly name: string; readonly comment: string }
 
 type Props = {
-  /** what it may be made of; nothing to choose when it is left out */
-  readonly bases?: readonly Scenario[]
+  /** every plan: none of their names is given twice */
+  readonly all: readonly Scenario[]
+  /** whether what it is made of may be chosen among them */
+  readonly chooses?: boolean
   readonly base: Scenario
   readonly named?: string
   readonly commented?: string | null
@@ -19,12 +22,14 @@ type Props = {
 }
 
 /** Name, comment, and what a new scenario begins with. */
-export function ScenarioForm({ bases, base, named, commented, submit, onSubmit, onCancel }: Props) {
+export function ScenarioForm({ all, chooses, base, named, commented, submit, onSubmit, onCancel }: Props) {
   const m = useOwnMessages(districtingMessages)
   const language = useLanguage()
   const [fault, setFault] = useState<string | null>(null)
   const send = async (form: HTMLFormElement) => {
     const said = (name: string) => String(new FormData(form).get(name) ?? '').trim()
+    const bearer = bearerOf(said('name'), all, named === undefined ? undefined : base.id)
+    if (bearer) return setFault(m.nameTaken(scenarioLabel(bearer, all, language)))
     try {
       await onSubmit({ base: said('base') || base.id, name: said('name'), comment: said('comment') })
     } catch (error) {
@@ -39,13 +44,13 @@ export function ScenarioForm({ bases, base, named, commented, submit, onSubmit, 
         void send(event.currentTarget)
       }}
     >
-      {bases && (
+      {chooses && (
         <label className="field">
           <span>{m.basedOn}</span>
           <select name="base" defaultValue={base.id}>
-            {bases.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
+            {all.map((one) => (
+              <option key={one.id} value={one.id}>
+                {scenarioLabel(one, all, language)}
               </option>
             ))}
           </select>
@@ -55,7 +60,7 @@ export function ScenarioForm({ bases, base, named, commented, submit, onSubmit, 
         <span>{m.name}</span>
         <input
           name="name"
-          defaultValue={named ?? m.branchOf(base.name)}
+          defaultValue={named ?? nameOfBranch(base.name, all, language)}
           required
           maxLength={120}
           // biome-ignore lint/a11y/noAutofocus: it was asked for by a press

@@ -14,12 +14,13 @@ import { ScenarioForm } from './scenario-form.tsx'
 
 type Props = {
   readonly scenario: Scenario
+  readonly all: readonly Scenario[]
   readonly onBranch: () => void
   readonly onChanged: () => void
 }
 
 /** What may be done with a scenario besides opening it. */
-export function ScenarioMenu({ scenario, onBranch, onChanged }: Props) {
+export function ScenarioMenu({ scenario, all, onBranch, onChanged }: Props) {
   const m = useOwnMessages(districtingMessages)
   const language = useLanguage()
   const [naming, setNaming] = useState(false)
@@ -68,6 +69,7 @@ export function ScenarioMenu({ scenario, onBranch, onChanged }: Props) {
           <Dialog className="dialog">
             <Heading slot="title">{m.rename}</Heading>
             <ScenarioForm
+              all={all}
               base={scenario}
               named={name}
               commented={comment}

@@ -2,6 +2,7 @@ import { ApiError } from '../api.ts'
 import { store, stored } from '../preferences.ts'
 import { moveInScenario } from './api.ts'
 import { changeDesk, type Desk, getDesk } from './desk.ts'
+import { keepHistory } from './keep-history.ts'
 import type { Act } from './plan/act.ts'
 import { type MoveOrder, ordersOf, type Pending, withAct } from './plan/pending.ts'
 
@@ -71,7 +72,9 @@ function arrived(sent: Desk, version: string, recut: boolean): void {
   const scenario = { ...desk.scenario, version }
   store(shelf(desk), pending.size > 0 ? JSON.stringify(waitingOrders(desk)) : '')
   changeDesk({ scenario, recut, sending: { state: pending.size > 0 ? 'saving' : 'saved' } })
+  const now = getDesk()
   if (pending.size > 0) later(0)
+  else if (now && !recut) keepHistory(now)
 }
 
 function notArrived({ status, problem }: ApiError): void {

@@ -39,7 +39,13 @@ export function tileLayer(definition: Layer, revision: number, theme: Theme): Ti
     properties: { collection: definition.id },
   })
   const names = writesText(definition.style)
-    ? new VectorTileLayer({ source, minZoom: drawnFrom(definition), renderBuffer: 128, declutter: 'names' })
+    ? new VectorTileLayer({
+        source,
+        minZoom: drawnFrom(definition),
+        renderBuffer: 128,
+        declutter: 'names',
+        properties: { names: definition.id },
+      })
     : null
   const setTheme = (next: Theme) => {
     shapes.setStyle(flatStyle(withoutNames(definition), next))

@@ -32,6 +32,7 @@ export const scenarios = defineRegister({
     base: link(label('Découpage d’origine', 'Base'), 'scenarios', { readOnly: true }),
     comment: text(label('Commentaire', 'Comment'), { max: 1000 }),
     author: text(label('Auteur', 'Author'), { max: 120, readOnly: true, author: true }),
+    created_on: day(label('Créé le', 'Created on'), { readOnly: true }),
     submitted_on: day(label('Soumis le', 'Submitted on'), { readOnly: true }),
     order_number: text(label('Numéro de l’arrêté', 'Number of the order'), { max: 60, readOnly: true }),
     order_date: day(label('Date de l’arrêté', 'Date of the order'), { readOnly: true }),
@@ -42,14 +43,17 @@ export const scenarios = defineRegister({
   },
   title: ['name'],
   form: [
-    { label: label('Scénario', 'Scenario'), fields: ['name', 'status', 'base', 'comment', 'author'] },
+    {
+      label: label('Scénario', 'Scenario'),
+      fields: ['name', 'status', 'base', 'comment', 'author', 'created_on'],
+    },
     {
       label: label('Arrêté', 'Order'),
       fields: ['submitted_on', 'order_number', 'order_date', 'notified_on', 'effective_on'],
     },
     { label: label('Validité', 'Validity'), fields: ['valid_from', 'valid_to'] },
   ],
-  list: ['name', 'status', 'effective_on', 'valid_from', 'valid_to', 'author'],
+  list: ['name', 'status', 'effective_on', 'valid_from', 'valid_to', 'author', 'created_on'],
   search: { text: ['name'] },
   related: [{ layer: 'street-ranges', mine: 'id', theirs: 'plan' }],
   access: officeAccess,

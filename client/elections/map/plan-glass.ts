@@ -5,7 +5,7 @@ import { getState, watch } from '../../state.ts'
 import { type Desk, getDesk, onChange, subscribeDesk } from '../desk.ts'
 import { districtInHand } from '../hand.ts'
 import { loadOf } from '../load.ts'
-import { at, membersOf, nowhere } from '../plan/plan.ts'
+import { at, membersOf, nowhere, type Plan } from '../plan/plan.ts'
 import { shortNumber } from '../station-number.ts'
 import type { Cells } from './cells.ts'
 import { type Looks, looksOf } from './looks.ts'
@@ -21,6 +21,7 @@ const sumsZoom = 13
 export function planGlass(kernel: Kernel): () => void {
   const glass = glassOver(kernel.ol)
   const labels = new Map<number, number>()
+  let others: { of: Plan | undefined; labels: Map<number, number> } = { of: undefined, labels: new Map() }
   const draw = () => {
     const pen = glass.clear()
     const desk = getDesk()
@@ -30,7 +31,17 @@ export function planGlass(kernel: Kernel): () => void {
     if (desk.cells) drawUnits(pen, to, desk, desk.cells, looks)
     const zoom = kernel.ol.getView().getZoom() ?? 0
     drawPlaces(pen, to, desk, looks, zoom >= namesZoom)
-    drawNumbers(pen, to, desk, looks, labels, zoom >= sumsZoom)
+    const { beside } = desk
+    if (others.of !== beside?.plan) others = { of: beside?.plan, labels: new Map() }
+    const summed = zoom >= sumsZoom
+    const edge = beside?.edge ?? Number.POSITIVE_INFINITY
+    within(pen, 0, edge, () =>
+      drawNumbers(pen, to, { ...desk, districts: desk.problem.districts }, looks, labels, summed),
+    )
+    if (beside)
+      within(pen, edge, Number.POSITIVE_INFINITY, () =>
+        drawNumbers(pen, to, { ...desk, ...beside }, looks, others.labels, summed),
+      )
   }
   let frame = 0
   const soon = () => {
@@ -55,6 +66,21 @@ export function planGlass(kernel: Kernel): () => void {
     cancelAnimationFrame(frame)
     for (const stop of undo) stop()
   }
+}
+
+/** Draws between two distances from the left alone: each side of a comparison bears its own numbers. */
+function within(pen: Pen, left: number, right: number, work: () => void): void {
+  const { width, height } = pen.canvas
+  pen.save()
+  pen.beginPath()
+  pen.rect(left, 0, Math.min(right, width) - left, height)
+  pen.clip()
+  work()
+  pen.restore()
+}
+
+type Numbered = Pick<Desk, 'plan' | 'places' | 'bounds'> & {
+  readonly districts: Desk['problem']['districts']
 }
 
 function drawUnits(pen: Pen, to: Transform, desk: Desk, cells: Cells, looks: Looks): void {
@@ -136,21 +162,21 @@ function write(pen: Pen, text: string, x: number, y: number, looks: Looks): void
 function drawNumbers(
   pen: Pen,
   to: Transform,
-  desk: Desk,
+  numbered: Numbered,
   looks: Looks,
   labels: Map<number, number>,
   summed: boolean,
 ): void {
-  const { plan, places, bounds, problem } = desk
+  const { plan, places, bounds, districts } = numbered
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
   for (let district = 0; district < plan.districts; district++) {
-    const middle = labels.get(district) ?? middleOf(desk, district)
+    const middle = labels.get(district) ?? middleOf(numbered, district)
     labels.set(district, middle)
     if (middle === nowhere) continue
     const [x, y] = pixel(to, places[2 * middle] ?? 0, places[2 * middle + 1] ?? 0)
     const electors = at(plan.electors, district)
-    const { station, id } = problem.districts[district] ?? { id: '' }
+    const { station, id } = districts[district] ?? { id: '' }
     const sign = signs[loadOf(electors, bounds)]
     const sum = summed ? `${sign}${electors}` : sign.trim()
     writeTag(pen, [x, y], shortNumber(station ?? id), sum, looks)
@@ -175,7 +201,7 @@ function writeTag(pen: Pen, [x, y]: [number, number], number: string, sum: strin
 const signs = { empty: '', low: '▽ ', fit: '', near: '', over: '▲ ' } as const
 
 /** The unit nearest to the middle of a district’s electors. */
-function middleOf({ plan, places }: Desk, district: number): number {
+function middleOf({ plan, places }: Pick<Desk, 'plan' | 'places'>, district: number): number {
   const members = membersOf(plan, district)
   let [x, y, weight] = [0, 0, 0]
   for (const unit of members) {

@@ -2,8 +2,7 @@ import type BaseLayer from 'ol/layer/Base.js'
 import type RenderEvent from 'ol/render/Event.js'
 import { getRenderPixel } from 'ol/render.js'
 import type { Kernel } from '../../map/kernel.ts'
-import { getDesk } from '../desk.ts'
-import { planOf } from '../plan/plan.ts'
+import { changeDesk, getDesk, type OtherPlan } from '../desk.ts'
 import { pictureLayer } from './picture-layer.ts'
 
 /** Another plan over the open one, seen right of a line. */
@@ -13,16 +12,18 @@ export type Compared = {
   readonly close: () => void
 }
 
-/** Paints another assignment of the same units beside the open one; `close` gives the open one the whole map back. */
-export function swipeLayer(kernel: Kernel, assignment: readonly number[]): Compared {
-  const desk = getDesk()
-  const plan = desk && planOf(desk.plan.graph, desk.problem.districts, assignment)
+/** What each side of the line shows, in the words of the reader. */
+type Names = { readonly left: string; readonly right: string }
+
+/** Paints another plan of the same units beside the open one; `close` gives the open one the whole map back. */
+export function swipeLayer(kernel: Kernel, { plan, districts }: OtherPlan, names: Names): Compared {
   const picture = pictureLayer(kernel, () => {
     const now = getDesk()
-    return now?.cells && plan ? { plan, cells: now.cells, bounds: now.bounds } : null
+    return now?.cells ? { plan, cells: now.cells, bounds: now.bounds } : null
   })
   const line = document.createElement('div')
   line.className = 'swipe-line'
+  line.append(sideName('left', names.left), sideName('right', names.right))
   kernel.target.append(line)
   let edge = 0
   const width = () => kernel.target.clientWidth
@@ -34,15 +35,24 @@ export function swipeLayer(kernel: Kernel, assignment: readonly number[]): Compa
     reveal: (share) => {
       edge = freePart(kernel, share)
       line.style.left = `${edge}px`
+      changeDesk({ beside: { plan, districts, edge } })
       kernel.ol.render()
     },
     close: () => {
       for (const undo of leave) undo()
       picture.close()
       line.remove()
+      changeDesk({ beside: null })
       kernel.ol.render()
     },
   }
+}
+
+function sideName(side: keyof Names, name: string): HTMLElement {
+  const tag = document.createElement('span')
+  tag.className = `swipe-name ${side}`
+  tag.textContent = name
+  return tag
 }
 
 const openPictures = (kernel: Kernel): BaseLayer[] =>

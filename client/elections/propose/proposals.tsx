@@ -93,7 +93,7 @@ function Unmet({ unmet }: { readonly unmet: readonly Told[] }) {
   }
   return (
     <div className="small">
-      <p className="strong">{m.unmet}</p>
+      <p className="strong unmet-title">{m.unmet}</p>
       <ul className="unmet">
         {[...reasons].map(([said, numbers]) => (
           <li key={said}>{m.unmetIn(numbers, said)}</li>
