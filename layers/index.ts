@@ -6,6 +6,7 @@ import { communes } from './cadastre/commune.ts'
 import { formerParcels, parcels } from './cadastre/parcel.ts'
 import { placeNames } from './cadastre/place-name.ts'
 import { sections } from './cadastre/section.ts'
+import { cemeteryLayers } from './cemetery/index.ts'
 import { electionLayers } from './elections/index.ts'
 import type { Layer } from './model/layer.ts'
 
@@ -21,6 +22,7 @@ export const layers: readonly Layer[] = [
   streets,
   addresses,
   ...electionLayers,
+  ...cemeteryLayers,
 ]
 
 const byId = new Map(layers.map((layer) => [layer.id, layer]))

@@ -19,7 +19,7 @@ import { villageSql } from './support/village.ts'
 
 const named = label('Place', 'Plot')
 const plots = defineLayer({
-  id: 'plots',
+  id: 'test-plots',
   domain: 'test',
   label: named,
   one: named,
@@ -91,10 +91,10 @@ afterAll(async () => {
 beforeEach(async () => {
   await database.sql('delete from test.plot')
   // else an id that comes back would go on counting its versions
-  await database.sql(`delete from carreau.journal where layer = 'plots'`)
+  await database.sql(`delete from carreau.journal where layer = 'test-plots'`)
 })
 
-const items = '/api/collections/plots/items'
+const items = '/api/collections/test-plots/items'
 const legal = { 'content-crs': `<${legalCrs}>` }
 const add = (id: string, geometry: unknown, ground = 'A') =>
   send('POST', items, { type: 'Feature', id: `99001-${id}`, geometry, properties: { ground } }, legal)
@@ -113,7 +113,7 @@ test('a drawing on another feature is refused: with which one, and where', async
   expect((await add('first', square(0, 0, 10))).statusCode).toBe(201)
   const answer = await add('second', square(8, 8, 10))
   expect(answer.statusCode).toBe(422)
-  expect(answer.json()).toMatchObject({ fault: 'overlap', with: { collection: 'plots', id: '99001-first' } })
+  expect(answer.json()).toMatchObject({ fault: 'overlap', with: { collection: 'test-plots', id: '99001-first' } })
   expect(answer.json().at).toEqual([expect.closeTo(3.00011, 4), expect.closeTo(46.5, 2)])
   expect((await add('second', square(10, 0, 10))).statusCode).toBe(201)
 })
@@ -139,14 +139,14 @@ test('a split and a merge are judged when all is written, whatever their order',
   await add('a', square(0, 0, 10))
   const half = {
     action: 'create',
-    collection: 'plots',
+    collection: 'test-plots',
     id: '99001-b',
     properties: { ground: 'A' },
     geometry: square(5, 0, 5, 10),
   }
   const rest = {
     action: 'update',
-    collection: 'plots',
+    collection: 'test-plots',
     id: '99001-a',
     version: 1,
     geometry: square(0, 0, 5, 10),
@@ -156,7 +156,7 @@ test('a split and a merge are judged when all is written, whatever their order',
   const refused = await edit([{ ...half, id: '99001-c', geometry: square(20, 0, 5) }, merged])
   expect(refused.json()).toMatchObject({ status: 422, fault: 'overlap', index: 1, with: { id: '99001-b' } })
   expect(
-    (await edit([merged, { action: 'delete', collection: 'plots', id: '99001-b', version: 1 }])).statusCode,
+    (await edit([merged, { action: 'delete', collection: 'test-plots', id: '99001-b', version: 1 }])).statusCode,
   ).toBe(200)
 })
 

@@ -1,4 +1,5 @@
 import { type Label, label } from '../../layers/model/label.ts'
+import { cemeteryRules } from '../cemetery/broken-rules.ts'
 import type { Transaction } from '../database.ts'
 import { Refusal } from '../errors.ts'
 import type { Change } from './change.ts'
@@ -20,6 +21,7 @@ export function asBrokenRule(error: unknown): Refusal | null {
 
 /** THE list of checks and unique indexes that a person can break. */
 const rules: Readonly<Record<string, { readonly field: string; readonly said: Label }>> = {
+  ...cemeteryRules,
   in_order: {
     field: 'number_to',
     said: label('Le dernier numéro vient avant le premier.', 'The last number comes before the first.'),

@@ -57,9 +57,24 @@ function candidates(
       ? `greatest(${bound.map((key) => `strict_word_similarity(${key}, ${name})`).join(', ')}) desc`
       : `${name} ^@ ${bind(begun[0] ?? '')}::text desc`
   return [
-    `select * from ${tableOf(layer)} as ${row}`,
+    `select ${columnsRead(layer)} from ${tableOf(layer)} as ${row}`,
     `where ${conditions.join(' and ')}`,
     `order by ${roughly}, ${near && layer.geometry ? awaySql(near, bind) : `length(${name})`}`,
     `limit ${mostCandidates}`,
   ].join('\n')
 }
+
+/** What a line is made of and no more: the public has no right to every column. */
+const columnsRead = ({ geometry, title, search }: Layer): string =>
+  [
+    ...new Set([
+      'commune',
+      'id',
+      'search',
+      ...(geometry ? ['mercator'] : []),
+      ...title,
+      ...(search?.context ?? []),
+    ]),
+  ]
+    .map(columnOf)
+    .join(', ')

@@ -1,5 +1,6 @@
 import { type Label, label } from '../../layers/model/label.ts'
 import type { DailyRetention, RetentionInfo } from '../../layers/model/privacy-answers.ts'
+import { cemeteryRetention } from '../cemetery/retention.ts'
 
 /** Something that is forgotten by itself, every day: how long, by which law, and how. */
 export type DailyRule = DailyRetention & {
@@ -106,6 +107,7 @@ const personRules: Readonly<Record<string, PersonRule>> = {
     ),
     end: 'erase',
   },
+  ...cemeteryRetention,
   owners: {
     keeps: label('matrice de l’année et de la précédente', 'the matrix of this year and the one before'),
     law: label('Référentiel CNIL cadastre (AU-001)', 'CNIL frame for cadastre (AU-001)'),

@@ -2,11 +2,11 @@ import { addYears, type Day } from '../../model/day.ts'
 import { type Label, label } from '../../model/label.ts'
 
 /** What is laid in a plot. */
-export type Form = 'coffin' | 'urn' | 'reduction'
+export type Form = 'coffin' | 'urn' | 'reduction' | 'scattered'
 
 /** How much of a place each takes, in tenths: settings of the town; these are usual. */
 export type Weights = Readonly<Record<Form, number>>
-export const usualWeights: Weights = { coffin: 10, urn: 1, reduction: 5 }
+export const usualWeights: Weights = { coffin: 10, urn: 1, reduction: 5, scattered: 0 }
 
 /** Years after a burial before its remains may be reduced. */
 const reductionYears = 5
@@ -65,6 +65,7 @@ const formRefused: Readonly<Record<Form, Label>> = {
   coffin: label('Cet emplacement ne reçoit pas de cercueil.', 'This plot takes no coffin.'),
   urn: label('Cet emplacement ne reçoit pas d’urne.', 'This plot takes no urn.'),
   reduction: label('Cet emplacement ne reçoit pas de réduction.', 'This plot takes no reduction.'),
+  scattered: label('On ne disperse pas de cendres ici.', 'No ashes are scattered here.'),
 }
 
 /** The first day on which a coffin's remains may be reduced. */
