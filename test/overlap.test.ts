@@ -113,7 +113,10 @@ test('a drawing on another feature is refused: with which one, and where', async
   expect((await add('first', square(0, 0, 10))).statusCode).toBe(201)
   const answer = await add('second', square(8, 8, 10))
   expect(answer.statusCode).toBe(422)
-  expect(answer.json()).toMatchObject({ fault: 'overlap', with: { collection: 'test-plots', id: '99001-first' } })
+  expect(answer.json()).toMatchObject({
+    fault: 'overlap',
+    with: { collection: 'test-plots', id: '99001-first' },
+  })
   expect(answer.json().at).toEqual([expect.closeTo(3.00011, 4), expect.closeTo(46.5, 2)])
   expect((await add('second', square(10, 0, 10))).statusCode).toBe(201)
 })
@@ -156,7 +159,8 @@ test('a split and a merge are judged when all is written, whatever their order',
   const refused = await edit([{ ...half, id: '99001-c', geometry: square(20, 0, 5) }, merged])
   expect(refused.json()).toMatchObject({ status: 422, fault: 'overlap', index: 1, with: { id: '99001-b' } })
   expect(
-    (await edit([merged, { action: 'delete', collection: 'test-plots', id: '99001-b', version: 1 }])).statusCode,
+    (await edit([merged, { action: 'delete', collection: 'test-plots', id: '99001-b', version: 1 }]))
+      .statusCode,
   ).toBe(200)
 })
 
