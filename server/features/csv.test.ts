@@ -43,7 +43,18 @@ test('columns are called as people call them, values are said in words', () => {
 })
 
 test('a text that a spreadsheet would compute is defused, a negative number is not', () => {
-  for (const text of ['=1+1', '+33 1', '-2+3', '@SUM(A1)', '\t=1', '＝1', ' =1', '\r\n=1'])
+  for (const text of [
+    '=1+1',
+    '+33 1',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1',
+    '＝1',
+    ' =1',
+    '\r\n=1',
+    'of:=1+1',
+    'OF:=1',
+  ])
     expect(csvCell(text)).toBe(`"'${text}"`)
   for (const text of ['-12', '-12,5', '-0.5', 'a=1', '', '12']) expect(csvCell(text)).toBe(`"${text}"`)
 })

@@ -19,8 +19,8 @@ const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(';
 
 /** A number as a spreadsheet reads it: left alone by the guard against formulas. */
 const plainNumber = /^-?\d+([.,]\d+)?$/
-/** what a spreadsheet takes for the beginning of a formula, full width forms included */
-const formula = /^[\s\p{Cc}]*[=+\-@＝＋－＠\t\r]/u
+/** what a spreadsheet takes for the beginning of a formula, full width forms included; `of:=` is one to GDAL, which writes .ods */
+const formula = /^[\s\p{Cc}]*([=+\-@＝＋－＠\t\r]|of:=)/iu
 
 /** A text that a spreadsheet would compute gets an apostrophe before it. */
 export const withoutFormula = (text: string): string =>

@@ -1,4 +1,5 @@
 import type { Label } from '../../layers/model/label.ts'
+import { csvCell } from '../features/csv.ts'
 
 /** Rows that were refused, as a table for the person who will mend the file. */
 export type Rejects = {
@@ -42,10 +43,4 @@ export function collectRejects(columns: readonly string[]): Rejects {
 }
 
 const csvLine = (cells: readonly (string | number | null | undefined)[]): string =>
-  cells.map((cell) => quoted(cell === null || cell === undefined ? '' : String(cell))).join(';')
-
-/** A table program must not read a cell as a formula; numbers keep their sign. */
-const quoted = (text: string): string => {
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^[+-]?[\d.,]+$/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}
+  cells.map((cell) => csvCell(String(cell ?? ''))).join(';')
