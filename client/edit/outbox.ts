@@ -8,9 +8,13 @@ const pause = 10_000
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
+/** One that waits again keeps its place. */
+type Waiting = Order & { readonly since: number }
+
 /** Keeps an order until the network is back; sent with the key it had, so that it is taken once, however often it leaves. */
 export async function queue(order: Order): Promise<void> {
-  await keep('outbox', order.key, order)
+  const waiting: Waiting = { since: Date.now(), ...order }
+  await keep('outbox', order.key, waiting)
   await count()
   later()
 }
@@ -28,20 +32,26 @@ export function followOutbox(): () => void {
 
 let sending = false
 
-/** One after the other, in the order in which they were made; work in hand comes first: a refusal would take its place. */
+/** One window at a time, where the browser has locks: what two send at once is done once, but told twice. */
 export async function sendWaiting(): Promise<void> {
   if (sending || getState().work) return later()
   sending = true
   try {
-    for (const order of await allKept<Order>('outbox')) {
-      await drop('outbox', order.key)
-      // one that cannot leave goes back to where it waited
-      await deliver(order)
-      if (getState().work || !navigator.onLine) break
-    }
+    if (!navigator.locks) await sendAll()
+    else await navigator.locks.request('carreau.outbox', { ifAvailable: true }, (lock) => lock && sendAll())
   } finally {
     sending = false
     await count()
+  }
+}
+
+/** One after the other, the first first; work in hand comes first: a refusal would take its place. What is on its way stays kept until it is answered. */
+async function sendAll(): Promise<void> {
+  const waiting = (await allKept<Waiting>('outbox')).sort((one, other) => one.since - other.since)
+  for (const order of waiting) {
+    if ((await deliver(order)) === 'waits') return
+    await drop('outbox', order.key)
+    if (getState().work) return later()
   }
 }
 

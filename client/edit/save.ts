@@ -34,16 +34,24 @@ export async function save(): Promise<void> {
   await deliver(order)
 }
 
-/** Sends an order and tells what became of it; one that cannot leave waits for the network. */
-export async function deliver(order: Order): Promise<void> {
+/** Sends an order and tells what became of it; one that cannot leave, or whose answer got lost, waits under its key. */
+export async function deliver(order: Order): Promise<'answered' | 'waits'> {
   try {
     done(await send(order))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    if (error.status === 0) return wait(order)
+    if (willPass(error)) {
+      await wait(order)
+      return 'waits'
+    }
     await refuse(order, error)
   }
+  return 'answered'
 }
+
+/** Nobody knows whether it was done: no network, a server that restarts or has too much to do, or that is still at it. */
+const willPass = ({ status, problem }: ApiError): boolean =>
+  [0, 429, 502, 503, 504].includes(status) || problem?.type === '/problems/still-running'
 
 const allFaults = (pieces: readonly Piece[]) => {
   const faults: Record<string, Record<string, Label>> = {}

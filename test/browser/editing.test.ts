@@ -174,6 +174,38 @@ test('a save whose answer gets lost leaves again under its key, and is done once
   expect(entries).toHaveLength(1)
 })
 
+test('a server that restarts, then a page that is closed while its save is on the way: it leaves again under its key, and is done once', async () => {
+  const page = await openEditor(browser, server, { address: `${at(60, 195)}&select=addresses/${address}` })
+  await edit(page)
+  await page.getByLabel('Complément').fill('Le Four')
+  const sent: (string | undefined)[] = []
+  await page.context().route(`**/items/${address}`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    sent.push(route.request().headers()['idempotency-key'])
+    if (sent.length === 1) return route.fulfill({ status: 503, body: '{}' })
+    // taken, and nobody is there any more to hear of it
+    if (sent.length === 2) return void (await route.fetch())
+    return route.continue()
+  })
+  await bar(page).getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('1 enregistrement en attente').waitFor()
+  await page.getByRole('button', { name: 'Envoyer maintenant' }).click()
+  const entries = () =>
+    server.sql(
+      `select from carreau.journal where feature = $1 and after ->> 'locality' = 'Le Four' and action = 'update'`,
+      [address],
+    )
+  await expect.poll(async () => (await entries()).length).toBe(1)
+  const next = await page.context().newPage()
+  await page.close()
+  await next.goto(page.url())
+  await expect.poll(() => sent.length).toBe(3)
+  await next.getByText('1 enregistrement en attente').waitFor({ state: 'detached' })
+  expect(new Set(sent).size).toBe(1)
+  expect(await entries()).toHaveLength(1)
+  await next.context().close()
+})
+
 test('two clerks: the second sees what the first wrote, chooses value by value, and nothing is lost', async () => {
   const opening = { address: `${at(60, 195)}&select=addresses/${address}` }
   const one = await openEditor(browser, server, { ...opening, name: 'Ada' })
