@@ -7,7 +7,7 @@ import { change } from '../state.ts'
 import { baseOf, branchScenario, isBehind, type Scenario, scenarios } from './api.ts'
 import { baseMessages } from './base/messages.ts'
 import { noDistricting } from './districting.ts'
-import { JuryDraw } from './jury-draw.tsx'
+import { Jury } from './jury/jury.tsx'
 import { districtingMessages } from './messages.ts'
 import { ScenarioForm } from './scenario-form.tsx'
 import { ScenarioMenu } from './scenario-menu.tsx'
@@ -73,7 +73,7 @@ export function ScenarioList() {
           {lines(archived)}
         </details>
       )}
-      <JuryDraw />
+      <Jury />
     </div>
   )
 }

@@ -5,6 +5,14 @@ import { electionsSource, officeAccess } from './sources.ts'
 
 const readOnly = true
 
+/** Lengths of what is said of a draw: the page, the API and the register hold to the same. */
+export const juryLimits = {
+  groupName: { least: 1, most: 120 },
+  seed: { least: 4, most: 200 },
+  seedSource: { least: 1, most: 200 },
+  reason: { least: 1, most: 240 },
+} as const
+
 /** A public draw of jurors from the roll (CPP, art. 261). Made by the act of drawing, never typed, never erased. */
 export const juryDraws = defineRegister({
   id: 'jury-draws',
@@ -19,10 +27,12 @@ export const juryDraws = defineRegister({
   table: 'elections.jury_draw',
   fields: {
     list_year: required(integer(label('Liste de l’année', 'List of the year'), { readOnly })),
-    group_name: required(text(label('Commune ou groupe', 'Commune or group'), { max: 120, readOnly })),
+    group_name: required(
+      text(label('Commune ou groupe', 'Commune or group'), { max: juryLimits.groupName.most, readOnly }),
+    ),
     quota: required(integer(label('Jurés à fournir', 'Jurors due'), { readOnly })),
     names: required(integer(label('Noms tirés', 'Names drawn'), { readOnly })),
-    seed: required(text(label('Graine annoncée', 'Seed announced'), { max: 200, readOnly })),
+    seed: required(text(label('Graine annoncée', 'Seed announced'), { max: juryLimits.seed.most, readOnly })),
     seed_source: required(text(label('Origine de la graine', 'Origin of the seed'), { max: 240, readOnly })),
     algorithm: required(text(label('Algorithme', 'Algorithm'), { max: 240, readOnly })),
     roll_digest: required(text(label('Empreinte de la liste', 'Digest of the roll'), { max: 80, readOnly })),
@@ -73,7 +83,7 @@ export const jurySelections = defineRegister({
         kept: label('Retenu', 'Kept'),
       }),
     ),
-    reason: text(label('Motif', 'Reason'), { max: 240, personal: true }),
+    reason: text(label('Motif', 'Reason'), { max: juryLimits.reason.most, personal: true }),
     replaces: integer(label('Remplace le rang', 'Replaces the rank'), { readOnly }),
     profession: text(label('Profession', 'Profession'), { max: 120, personal: true }),
     sent_on: day(label('Transmis le', 'Sent on')),

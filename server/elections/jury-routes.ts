@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { juryLimits } from '../../layers/elections/jury-draw.ts'
 import { paths } from '../../layers/model/api.ts'
 import { isCommune } from '../../layers/model/commune.ts'
 import { label } from '../../layers/model/label.ts'
@@ -17,6 +18,9 @@ import { drawJury, type JuryWish, replaceJuror } from './draw-jury.ts'
 import { ownScenario } from './scenario.ts'
 
 const line = { type: 'string', minLength: 1, maxLength: 200 }
+const lineOf = ({ least, most }: Limits) => ({ type: 'string', minLength: least, maxLength: most })
+
+type Limits = { readonly least: number; readonly most: number }
 
 /** A public draw of jurors (OGC API Processes, synchronous). */
 export const drawJuryProcess: ProcessDescription = {
@@ -35,7 +39,7 @@ export const drawJuryProcess: ProcessDescription = {
     groupName: {
       title: label('Nom de la commune ou du groupe', 'Name of the commune or group'),
       required: true,
-      schema: line,
+      schema: lineOf(juryLimits.groupName),
     },
     listYear: {
       title: label('Année de la liste', 'Year of the list'),
@@ -50,9 +54,13 @@ export const drawJuryProcess: ProcessDescription = {
     seed: {
       title: label('Graine annoncée', 'Seed announced'),
       required: true,
-      schema: { ...line, minLength: 4 },
+      schema: lineOf(juryLimits.seed),
     },
-    seedSource: { title: label('Origine de la graine', 'Origin of the seed'), required: true, schema: line },
+    seedSource: {
+      title: label('Origine de la graine', 'Origin of the seed'),
+      required: true,
+      schema: lineOf(juryLimits.seedSource),
+    },
   },
   outputs: { draw: label('Le tirage', 'The draw') },
   atOnce: true,
@@ -121,11 +129,11 @@ function readWish(person: Person, body: unknown): JuryWish {
   return {
     commune,
     communes: [...new Set<string>([commune, ...communes])],
-    groupName: textOf(given, 'groupName', 1),
+    groupName: textOf(given, 'groupName'),
     listYear,
     quota,
-    seed: textOf(given, 'seed', 4),
-    seedSource: textOf(given, 'seedSource', 1),
+    seed: textOf(given, 'seed'),
+    seedSource: textOf(given, 'seedSource'),
   }
 }
 
@@ -134,18 +142,19 @@ function readReplacement(body: unknown) {
   const { rank, outcome } = given
   if (!isWithin(rank, 1, 100_000)) throw notRead('rank')
   if (outcome !== 'excluded' && outcome !== 'dispensed') throw notRead('outcome')
-  return { rank, outcome, reason: textOf(given, 'reason', 1) } as const
+  return { rank, outcome, reason: textOf(given, 'reason') } as const
 }
 
 const isWithin = (value: unknown, low: number, high: number): value is number =>
   Number.isSafeInteger(value) && (value as number) >= low && (value as number) <= high
 
-function textOf(given: Readonly<Record<string, unknown>>, name: string, least: number): string {
+function textOf(given: Readonly<Record<string, unknown>>, name: keyof typeof juryLimits): string {
   const value = given[name]
+  const { least, most } = juryLimits[name]
   if (
     typeof value === 'string' &&
     value.trim().length >= least &&
-    value.length <= 120 &&
+    value.length <= most &&
     !/\p{Cc}/u.test(value)
   )
     return value.trim()

@@ -66,8 +66,9 @@ async function run(): Promise<void> {
   }
   await part('districting', () => districting(bench))
   await part('units', () => units(bench))
+  await part('districting-page', async () => districtingPage(bench, await filled('districting', towns.small)))
   // the towns take a while to fill
-  const withoutTown = ['districting', 'units']
+  const withoutTown = ['districting', 'units', 'districting-page']
   if (wanted.length === 0 || wanted.some((name) => !withoutTown.includes(name))) await townParts(part)
 
   const minutes = (performance.now() - begun) / 60_000
@@ -110,7 +111,6 @@ async function townParts(part: Measure): Promise<void> {
   await part('row-security', () => rowSecurity(bench, big, large))
   await part('items', () => itemsAndMemory(bench, big, large))
   await part('page', () => page(bench, big, large))
-  await part('districting-page', () => districtingPage(bench, small))
   await part('import', () =>
     imports(bench, [
       { name: '7,056 parcels', urls: small, commune: towns.small.commune, rounds: 3 },

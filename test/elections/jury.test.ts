@@ -102,4 +102,6 @@ test('too large a quota, another town and no seed are refused', async () => {
   expect((await draw({ quota: 200 })).json()).toMatchObject({ type: '/problems/conflict', field: 'quota' })
   expect((await draw({ commune: '99002' })).json()).toMatchObject({ field: 'commune' })
   expect((await draw({ seed: '' })).json()).toMatchObject({ field: 'seed' })
+  expect((await draw({ seed: 'x'.repeat(201) })).json()).toMatchObject({ field: 'seed' })
+  expect((await draw({ seed: 'x'.repeat(200) })).statusCode).toBe(201)
 })
