@@ -9,6 +9,7 @@ import { sections } from './cadastre/section.ts'
 import { cemeteryLayers } from './cemetery/index.ts'
 import { electionLayers } from './elections/index.ts'
 import type { Layer } from './model/layer.ts'
+import { occupationLayers } from './occupations/index.ts'
 
 /** THE list of layers, in drawing order, the lowest first. */
 export const layers: readonly Layer[] = [
@@ -21,6 +22,7 @@ export const layers: readonly Layer[] = [
   placeNames,
   streets,
   addresses,
+  ...occupationLayers,
   ...electionLayers,
   ...cemeteryLayers,
 ]

@@ -3,6 +3,7 @@ import type { ScenarioStatus } from '../../layers/elections/scenario.ts'
 import { type Label, label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
 import type { Follow } from './following.ts'
+import { notByHand } from './made-by-carreau.ts'
 import { invalidValues } from './refusals.ts'
 
 /** A station has its number in the one spelling. */
@@ -64,11 +65,6 @@ export const followElector: Follow = async (tx, change) => {
   return {}
 }
 
-/** Made by an act of Carreau: nobody writes them, changes them or takes them away by hand. */
-export const madeByCarreau: Follow = async () => {
-  throw new Refusal('conflict', notByHand)
-}
-
 /** What became of a drawn juror is written; the draw itself stays as it was. */
 export const followSelection: Follow = async (_tx, change) => {
   if (change.action !== 'update') throw new Refusal('conflict', notByHand)
@@ -98,8 +94,4 @@ const planIsClosed: Label = label(
 const forcedNeeds: Label = label(
   'Un bureau forcé s’écrit avec son motif et son bureau.',
   'A forced station is written with its reason and its station.',
-)
-const notByHand: Label = label(
-  'Ces lignes sont faites par Carreau : elles ne s’ajoutent ni ne se suppriment à la main.',
-  'These rows are made by Carreau: they are neither added nor deleted by hand.',
 )

@@ -8,11 +8,12 @@ import {
   followScenario,
   followSelection,
   followStation,
-  madeByCarreau,
 } from './follow-elections.ts'
+import { followFootprint, followOccupation, followPermit } from './follow-occupations.ts'
 import { followParcel } from './follow-parcel.ts'
 import { followStreet } from './follow-street.ts'
 import { keepFormerParcels } from './former-parcels.ts'
+import { madeByCarreau } from './made-by-carreau.ts'
 
 /** What else is true once a feature is changed: columns of its own row that are computed, rows that follow it. */
 export type Following = {
@@ -36,6 +37,10 @@ const follows: Readonly<Record<string, Follow>> = {
   'voting-units': madeByCarreau,
   'jury-draws': madeByCarreau,
   'jury-selections': followSelection,
+  occupations: followOccupation,
+  footprints: followFootprint,
+  permits: followPermit,
+  invoices: madeByCarreau,
 }
 
 /** What is to be noted before any row of several changes is touched; gives back what is to be done once all are written. */

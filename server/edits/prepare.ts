@@ -32,8 +32,10 @@ async function prepareNew(
   const { layer } = asked
   const values = checkedValues(setting.person, layer, asked.values, true)
   const named = namedCommune(setting.person, asked)
-  const drawing = await placed(setting, asked, named ?? { among: setting.person.communes })
-  const commune = named ?? drawing?.commune ?? onlyCommune(setting.person)
+  // who works for one commune draws on its ground, or is told that the drawing strays
+  const known = named ?? onlyCommune(setting.person)
+  const drawing = await placed(setting, asked, known ?? { among: setting.person.communes })
+  const commune = known ?? drawing?.commune ?? null
   if (commune === null) throw whichCommune
   return {
     action: 'create',
