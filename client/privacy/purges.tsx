@@ -84,9 +84,17 @@ function Purge({ purge, onDone }: PurgeProps) {
   )
 }
 
-function Approve({ purge: { id, commune, visa }, day, onDone }: PurgeProps & { readonly day: string }) {
+function Approve({
+  purge: { id, commune, visa, visaFrom },
+  day,
+  onDone,
+}: PurgeProps & { readonly day: string }) {
   const m = useOwnMessages(privacyMessages)
-  if (visa === null) return <p>{m.another}</p>
+  const language = useLanguage()
+  if (visa === null || visaFrom === null) return <p>{m.another}</p>
+  const from = new Date(visaFrom)
+  if (from > new Date())
+    return <p>{m.visaFrom(new Intl.DateTimeFormat(locale(language), { dateStyle: 'long' }).format(from))}</p>
   const approve = async ({ code }: Readonly<Record<string, string>>) => {
     await tell<PurgeInfo>('POST', paths.visa(id), code === undefined ? {} : { code })
     change({ announcement: m.done })

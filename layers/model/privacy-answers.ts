@@ -50,6 +50,8 @@ export type PurgeInfo = {
   lines: PurgeLine[]
   /** what who reads this may do: approve as another, approve with his code, or neither */
   visa: 'other' | 'own-code' | null
+  /** not before then; null where it is not his to give */
+  visaFrom: string | null
 }
 
 /** What is forgotten by itself every day. */

@@ -1,12 +1,12 @@
 import { label } from '../../layers/model/label.ts'
 import type { PurgeInfo, PurgeItem, PurgeLine, PurgeReason } from '../../layers/model/privacy-answers.ts'
-import { asKeeper } from '../accounts/keeper.ts'
 import type { Database, Transaction } from '../database.ts'
 import { Refusal } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { Person } from '../person.ts'
 import { carryOut } from './carry-out.ts'
 import { dryRun, stepsOf } from './plan-purge.ts'
+import { type Administrator, administratorsOf, visaOf } from './visa.ts'
 
 /** What is to be forgotten, where, and why. */
 export type PurgeWish = {
@@ -15,7 +15,7 @@ export type PurgeWish = {
   readonly items: readonly PurgeItem[]
 }
 
-type Here = Pick<House, 'database' | 'layers'>
+type Here = Pick<House, 'config' | 'database' | 'layers'>
 
 /** What a purge would do; nothing is changed. */
 export function planPurge(
@@ -46,21 +46,23 @@ export async function askPurge(here: Here, person: Person, wish: PurgeWish): Pro
 }
 
 /** The purges of an administrator's communes, the latest first. */
-export async function listPurges(database: Database, person: Person): Promise<PurgeInfo[]> {
-  const rows = await database.transaction({ communes: person.communes, who: person, readOnly: true }, (tx) =>
-    tx.query<PurgeRow>(`${selectPurge} order by asked_at desc limit 100`),
+export async function listPurges(here: Here, person: Person): Promise<PurgeInfo[]> {
+  const rows = await here.database.transaction(
+    { communes: person.communes, who: person, readOnly: true },
+    (tx) => tx.query<PurgeRow>(`${selectPurge} order by asked_at desc limit 100`),
   )
-  const others = await otherAdministrators(database, person)
-  return rows.map((row) => asInfo(row, person, others))
+  const administrators = await administratorsOf(here)
+  return rows.map((row) => asInfo(row, person, administrators))
 }
 
 /** One of them; refused when there is none of his. */
-export async function findPurge(database: Database, person: Person, id: string): Promise<PurgeInfo> {
-  const [row] = await database.transaction({ communes: person.communes, who: person, readOnly: true }, (tx) =>
-    tx.query<PurgeRow>({ text: `${selectPurge} where id::text = $1`, values: [id] }),
+export async function findPurge(here: Here, person: Person, id: string): Promise<PurgeInfo> {
+  const [row] = await here.database.transaction(
+    { communes: person.communes, who: person, readOnly: true },
+    (tx) => tx.query<PurgeRow>({ text: `${selectPurge} where id::text = $1`, values: [id] }),
   )
   if (!row) throw unknownPurge
-  return asInfo(row, person, await otherAdministrators(database, person))
+  return asInfo(row, person, await administratorsOf(here))
 }
 
 /** Nobody will do it: what was asked is forgotten, that it was asked is not. */
@@ -78,6 +80,13 @@ export async function withdrawPurge(
   if (changed.length === 0) throw overAlready
 }
 
+/** Refused when it is not for who asks to approve it, or not yet. */
+export function checkVisa({ status, visa, visaFrom }: PurgeInfo): void {
+  if (status !== 'asked') throw overAlready
+  if (visa === null || visaFrom === null) throw notTwice
+  if (Date.parse(visaFrom) > Date.now()) throw tooSoon(visaFrom)
+}
+
 /** Approves and does it, in one transaction: all of it or nothing. What is left is counts. */
 export async function approvePurge(
   { database, layers }: Here,
@@ -85,8 +94,7 @@ export async function approvePurge(
   purge: PurgeInfo,
 ): Promise<void> {
   const { commune, id, visa } = purge
-  if (purge.status !== 'asked') throw overAlready
-  if (visa === null) throw notTwice
+  checkVisa(purge)
   await database.transaction(
     // accounts and jobs are the keeper's; every commune of who approves, for an account that worked in several
     { communes: await communesOf(database, person), who: person, cause: `purge ${id}`, keeper: true },
@@ -130,10 +138,10 @@ const selectPurge = `select commune, id, reason, status, asked_by, asked_at, vis
   (select name from carreau.account a where a.id = visa_by) as approver
   from carreau.purge`
 
-function asInfo(row: PurgeRow, person: Person, others: ReadonlySet<string> | '*'): PurgeInfo {
+function asInfo(row: PurgeRow, person: Person, administrators: readonly Administrator[]): PurgeInfo {
   const { commune, id, reason, status, asked_by, asked_at, visa_at, alone, lines, asker, approver } = row
-  const isAlone = others !== '*' && !others.has(commune)
-  const own = asked_by === person.account ? (isAlone ? 'own-code' : null) : 'other'
+  const asked = { commune, by: asked_by, at: asked_at }
+  const visa = status === 'asked' ? visaOf(person, asked, administrators) : null
   return {
     id,
     commune,
@@ -145,23 +153,9 @@ function asInfo(row: PurgeRow, person: Person, others: ReadonlySet<string> | '*'
     visaAt: visa_at?.toISOString() ?? null,
     alone,
     lines,
-    visa: status === 'asked' ? own : null,
+    visa: visa?.as ?? null,
+    visaFrom: visa?.from.toISOString() ?? null,
   }
-}
-
-/** Communes that another open account administers; `*`: all of them. */
-async function otherAdministrators(
-  database: Database,
-  { account }: Person,
-): Promise<ReadonlySet<string> | '*'> {
-  const rows = await asKeeper(database, (tx) =>
-    tx.query<{ communes: string[] }>({
-      text: `select communes from carreau.account where active and 'admin' = any (roles) and id::text is distinct from $1`,
-      values: [account],
-    }),
-  )
-  const communes = new Set(rows.flatMap((row) => row.communes))
-  return communes.has('*') ? '*' : communes
 }
 
 const communesOf = async (database: Database, { communes }: Person): Promise<readonly string[]> =>
@@ -201,7 +195,16 @@ const overAlready = new Refusal(
 const notTwice = new Refusal(
   'not-yours',
   label(
-    'Un autre administrateur de la commune doit viser : quatre yeux pour oublier.',
-    'Another administrator of the commune must approve: forgetting takes four eyes.',
+    'Un autre administrateur de la commune doit viser, dont le compte était ouvert et intact avant la demande : quatre yeux pour oublier.',
+    'Another administrator of the commune must approve, whose account was open and untouched before the request: forgetting takes four eyes.',
   ),
 )
+
+const tooSoon = (from: string) =>
+  new Refusal(
+    'not-yours',
+    label(
+      `Le visa attend sept jours : il pourra être donné à partir du ${from.slice(0, 10)}.`,
+      `The approval waits seven days: it can be given from ${from.slice(0, 10)} on.`,
+    ),
+  )

@@ -10,6 +10,7 @@ import { personFile } from '../privacy/person-file.ts'
 import {
   approvePurge,
   askPurge,
+  checkVisa,
   findPurge,
   listPurges,
   type PurgeWish,
@@ -54,7 +55,7 @@ type ById = { Params: { purge: string } }
 /** What is held of a person, and its forgetting: a dry run, the approval of a second administrator, a report without names. */
 export function privacy(app: FastifyInstance, house: House): void {
   const { database } = house
-  const find = ({ person, params }: FastifyRequest<ById>) => findPurge(database, person, params.purge)
+  const find = ({ person, params }: FastifyRequest<ById>) => findPurge(house, person, params.purge)
 
   // by POST: a name in an address would stand in the logs of every proxy
   app.post<{ Body: { name: string; born?: string | null } }>(
@@ -69,7 +70,7 @@ export function privacy(app: FastifyInstance, house: House): void {
 
   app.get(paths.purges, forAction('privacy'), async (request, reply) => {
     queryOf(request)
-    const purges = await listPurges(database, request.person)
+    const purges = await listPurges(house, request.person)
     const daily = dailyRules.map(({ of, label, keeps, law }) => ({ of, label, keeps, law }))
     const answer: PurgesAnswer = { purges, daily }
     return sendJson(reply.header('cache-control', 'no-store'), answer)
@@ -84,7 +85,7 @@ export function privacy(app: FastifyInstance, house: House): void {
       const id = await askPurge(house, request.person, wish)
       return sendJson(
         reply.code(201).header('location', paths.purge(id)),
-        await findPurge(database, request.person, id),
+        await findPurge(house, request.person, id),
       )
     },
   )
@@ -99,6 +100,7 @@ export function privacy(app: FastifyInstance, house: House): void {
     { ...forAction('privacy'), ...bodyOf({ code: { type: 'string', maxLength: 20 } }, ['code']) },
     async (request, reply) => {
       const purge = await find(request)
+      checkVisa(purge)
       if (purge.visa === 'own-code') await proveAgain(house, request.person, request.body.code ?? '', request)
       await approvePurge(house, request.person, purge)
       return sendJson(reply, await find(request))

@@ -26,6 +26,24 @@ end $$;
 grant select, insert, update on carreau.account to carreau_app;
 grant select, insert, update, delete on carreau.session, carreau.failed_sign_in to carreau_app;
 
+-- Whatever way an account is changed: rights, a one-time word, a cleared second factor or provider begin it anew for the visa of purges.
+create or replace function carreau.before_account() returns trigger
+language plpgsql as $$
+begin
+  if (new.roles, new.communes, new.active) is distinct from (old.roles, old.communes, old.active)
+    or (new.word_until is not null and new.word_until is distinct from old.word_until)
+    or (new.second_since is null and old.second_since is not null)
+    or (new.subject is null and old.subject is not null) then
+    new.settled_at := now();
+  end if;
+  if old.active and 'admin' = any (old.roles)
+    and (not new.active or not 'admin' = any (new.roles) or not (new.communes @> old.communes or new.communes = '{*}')) then
+    new.ceased_at := now();
+  end if;
+  return new;
+end $$;
+create or replace trigger settled before update on carreau.account for each row execute function carreau.before_account();
+
 -- The account of an open session, in one round trip: every request of somebody who signed in asks this first.
 -- Who came by the provider need not change a one-time word that he never used.
 -- A session that was idle too long, is too old or was revoked, and one of a closed account, is none.

@@ -11,6 +11,7 @@ import { day, required, text } from '../../layers/model/field.ts'
 import { label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { closeSecret } from '../../server/accounts/own-code.ts'
+import { listPurges } from '../../server/privacy/purges.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 import { complaints, graves, secretSql } from '../support/secret-layers.ts'
 import { type SignedIn, signIn } from '../support/sign-in.ts'
@@ -282,8 +283,8 @@ describe('a purge', () => {
     expect((await fileOf(name)).records.map(({ layer }) => layer)).toEqual(['witnesses'])
   })
 
-  test('where there is one administrator, he gives his second factor again', async () => {
-    await house.sql(`update carreau.account set active = false where id = $1`, [second.account])
+  test('where there is one administrator, he waits a week and gives his second factor again', async () => {
+    await house.sql(`delete from carreau.account where id = $1`, [second.account])
     const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
     await house.sql('update carreau.account set second_secret = $2, second_since = now() where id = $1', [
       chief.account,
@@ -291,6 +292,10 @@ describe('a purge', () => {
     ])
     const asked: PurgeInfo = (await ask(await all())).json()
     expect(asked.visa).toBe('own-code')
+    expect(Date.parse(String(asked.visaFrom)) - Date.parse(asked.askedAt)).toBe(7 * 86_400_000)
+    const early = await approve(chief, asked, new TOTP({ secret: Secret.fromBase32(secret) }).generate())
+    expect([early.statusCode, early.json().fr]).toEqual([403, expect.stringContaining('sept jours')])
+    await house.sql(`update carreau.purge set asked_at = asked_at - interval '8 days'`)
     expect((await approve(chief, asked)).statusCode).toBe(401)
     expect((await approve(chief, asked, '000000')).statusCode).toBe(401)
     expect(await placesOf('wurmbrand')).not.toEqual([])
@@ -298,6 +303,72 @@ describe('a purge', () => {
     const done = await approve(chief, asked, code)
     expect(done.json()).toMatchObject({ status: 'done', alone: true })
     expect(await placesOf('wurmbrand')).toEqual([])
+  })
+
+  test('waits when the other administrator is closed, and for a puppet who was opened for it', async () => {
+    const asked: PurgeInfo = (await ask(await all())).json()
+    const closed = await send(chief, 'PATCH', paths.account(second.account), { active: false, level: 1 })
+    expect(closed.statusCode).toBe(200)
+    await house.sql(`update carreau.purge set asked_at = asked_at - interval '8 days'`)
+    const seen = async (who: SignedIn): Promise<PurgeInfo> =>
+      (await house.get(paths.purges, who.headers)).json().purges[0]
+    expect((await seen(chief)).visa).toBeNull()
+    const puppet = await signIn(house, { roles: ['admin'], communes: ['99001'], name: 'Puppet' })
+    await house.sql('update carreau.account set settled_at = now() where id = $1', [puppet.account])
+    expect([(await seen(chief)).visa, (await seen(puppet)).visa]).toEqual([null, null])
+    expect((await approve(puppet, asked)).statusCode).toBe(403)
+    const later: PurgeInfo = (await ask(await all())).json()
+    expect((await approve(puppet, later)).json().fr).toContain('sept jours')
+    expect((await approve(chief, later, '123456')).statusCode).toBe(403)
+    expect(await placesOf('wurmbrand')).not.toEqual([])
+  })
+
+  test('is not approved by whoever took the other administrator’s account over', async () => {
+    const asked: PurgeInfo = (await ask(await all())).json()
+    const settled = async () =>
+      (
+        await house.sql<{ at: Date }>('select settled_at as at from carreau.account where id = $1', [
+          second.account,
+        ])
+      )[0]?.at.getTime() ?? 0
+    const before = await settled()
+    await house.sql(`update carreau.account set second_secret = 'x', second_since = now() where id = $1`, [
+      second.account,
+    ])
+    expect(await settled()).toBe(before)
+    for (const [method, path] of [
+      ['DELETE', paths.accountSecondFactor(second.account)],
+      ['POST', paths.accountPassword(second.account)],
+    ] as const) {
+      await house.sql(`update carreau.account set settled_at = now() - interval '30 days' where id = $1`, [
+        second.account,
+      ])
+      expect((await send(chief, method, path)).statusCode).toBeLessThan(300)
+      expect([path, Date.now() - (await settled()) < 60_000]).toEqual([path, true])
+    }
+    const taken = await house.sql<{ id: string }>(
+      `update carreau.session set revoked_at = null where account = $1 returning id`,
+      [second.account],
+    )
+    expect(taken.length).toBeGreaterThan(0)
+    await house.sql('update carreau.account set word_until = null where id = $1', [second.account])
+    expect((await approve(second, asked)).statusCode).toBe(403)
+  })
+
+  test('a demo account counts for nobody on a server that others reach', async () => {
+    await house.sql('delete from carreau.account where id = $1', [second.account])
+    const demo = await signIn(house, { roles: ['admin'], name: 'Alix Morel' })
+    await house.sql('update carreau.account set demo = true where id = $1', [demo.account])
+    const asked: PurgeInfo = (await ask(await all())).json()
+    expect(asked.visa).toBeNull()
+    const open = { ...house.house, config: { ...house.house.config, publicUrl: 'https://carte.ville.fr' } }
+    const [seen] = await listPurges(open, {
+      account: chief.account,
+      name: 'Chief',
+      roles: ['admin'],
+      communes: ['99001'],
+    })
+    expect(seen?.visa).toBe('own-code')
   })
 
   test('of an account leaves what was done, and takes the name from it; an open account is closed first', async () => {

@@ -33,7 +33,9 @@ export async function signIn({ sql }: Pick<TestDatabase, 'sql'>, wish: Wish): Pr
   const login = `test-${randomBytes(4).toString('hex')}`
   const token = randomBytes(32).toString('base64url')
   const [made] = await sql<{ id: string }>(
-    `insert into carreau.account (login, name, roles, communes, level) values ($1, $2, $3, $4, 2) returning id`,
+    // an account of long ago: a new one approves no purge
+    `insert into carreau.account (login, name, roles, communes, level, settled_at)
+      values ($1, $2, $3, $4, 2, now() - interval '30 days') returning id`,
     [login, wish.name ?? `Essai ${login}`, roles, communes],
   )
   const account = made?.id ?? ''
