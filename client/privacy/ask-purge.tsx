@@ -10,17 +10,19 @@ import {
 import { purgeReasons } from '../../layers/model/privacy-answers.ts'
 import { DoorForm } from '../account/form.tsx'
 import { tell } from '../api.ts'
-import { useOwnMessages } from '../hooks.ts'
+import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { change } from '../state.ts'
 import { privacyMessages } from './messages.ts'
 import { PurgeLines } from './purge-lines.tsx'
 import { Records } from './records.tsx'
+import { type Sought, saveFile, savePaper } from './save-file.ts'
 
-type Props = { readonly file: PersonFile; readonly onAsked: () => void }
+type Props = { readonly file: PersonFile; readonly sought: Sought; readonly onAsked: () => void }
 
 /** What was found, what of it is chosen, what would be done; then the purge is asked for. */
-export function AskPurge({ file, onAsked }: Props) {
+export function AskPurge({ file, sought, onAsked }: Props) {
   const m = useOwnMessages(privacyMessages)
+  const language = useLanguage()
   const [chosen, setChosen] = useState<ReadonlySet<PersonRecord>>(new Set())
   const [plan, setPlan] = useState<readonly PurgeLine[] | null>(null)
   const [reason, setReason] = useState<PurgeReason>('request')
@@ -47,14 +49,12 @@ export function AskPurge({ file, onAsked }: Props) {
       <p role="status">
         {m.found(file.records.length)} {file.more && m.more}
       </p>
-      {file.records.length > 0 && (
-        <>
-          <Records records={file.records} chosen={chosen} onChoose={choose} />
-          <Button className="text-button" onPress={() => save(file)}>
-            {m.save}
-          </Button>
-        </>
-      )}
+      {file.records.length > 0 && <Records records={file.records} chosen={chosen} onChoose={choose} />}
+      <DoorForm submit={m.savePaper} onSubmit={() => savePaper(sought, language)}>
+        <Button className="text-button" onPress={() => saveFile(file)}>
+          {m.save}
+        </Button>
+      </DoorForm>
       {communes.size > 1 && <p className="form-error">{m.oneCommune}</p>}
       {communes.size === 1 && (
         <DoorForm submit={plan ? m.ask : m.dryRun} onSubmit={send}>
@@ -78,14 +78,4 @@ export function AskPurge({ file, onAsked }: Props) {
       )}
     </section>
   )
-}
-
-/** The file as it came, for who asked what is held of him. */
-function save(file: PersonFile): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'personne.json'
-  link.click()
-  URL.revokeObjectURL(url)
 }

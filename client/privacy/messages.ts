@@ -18,6 +18,7 @@ export const privacyMessages = inBoth({
     looks: 'Consultations',
     tick: (title: string) => `Choisir ${title}`,
     save: 'Enregistrer la fiche (JSON)',
+    savePaper: 'Fiche à remettre (PDF)',
     commune: 'Commune',
     reason: 'Motif',
     reasons: {
@@ -75,6 +76,7 @@ export const privacyMessages = inBoth({
     looks: 'Looks',
     tick: (title: string) => `Choose ${title}`,
     save: 'Save the file (JSON)',
+    savePaper: 'File to hand over (PDF)',
     commune: 'Commune',
     reason: 'Reason',
     reasons: {

@@ -6,15 +6,17 @@ import { useOwnMessages } from '../hooks.ts'
 import { AskPurge } from './ask-purge.tsx'
 import { privacyMessages } from './messages.ts'
 import { Purges } from './purges.tsx'
+import type { Sought } from './save-file.ts'
 
 /** What is held of a person, and its forgetting, for administrators. */
 export function PrivacyTab() {
   const m = useOwnMessages(privacyMessages)
-  const [file, setFile] = useState<PersonFile | null>(null)
+  const [found, setFound] = useState<{ file: PersonFile; sought: Sought } | null>(null)
   /** the list of purges is read anew after each */
   const [turn, setTurn] = useState(0)
   const search = async ({ name = '', born = '' }: Readonly<Record<string, string>>) => {
-    setFile(await tell<PersonFile>('POST', paths.persons, { name, born: born || null }))
+    const sought = { name, born: born || null }
+    setFound({ sought, file: await tell<PersonFile>('POST', paths.persons, sought) })
   }
   return (
     <>
@@ -26,12 +28,12 @@ export function PrivacyTab() {
           <input type="date" name="born" />
         </label>
       </DoorForm>
-      {file && (
+      {found && (
         <AskPurge
-          key={JSON.stringify(file)}
-          file={file}
+          key={JSON.stringify(found)}
+          {...found}
           onAsked={() => {
-            setFile(null)
+            setFound(null)
             setTurn(turn + 1)
           }}
         />

@@ -43,7 +43,7 @@ export function Records({ records, chosen, onChoose }: Props) {
                 <td>
                   {values.map((one) => (
                     <div key={one.label.en}>
-                      <span className="quiet">{one.label[language]}</span> {String(one.value)}
+                      <span className="quiet">{one.label[language]}</span> {one.said[language]}
                     </div>
                   ))}
                   {entries > 0 && <div className="quiet">{m.entries(entries)}</div>}

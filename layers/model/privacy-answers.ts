@@ -17,7 +17,7 @@ export type PersonRecord = {
   label: Label
   title: string
   /** what is held of the person here, as people read it */
-  values: { label: Label; value: Value }[]
+  values: { label: Label; value: Value; said: Label }[]
   /** lines of the journal that tell of him too */
   entries: number
   /** how often somebody looked, within the twelve months of the register */

@@ -16,7 +16,18 @@ export const privacyRouteDocs: Readonly<Record<string, RouteDoc>> = {
       'Par un corps : un nom dans une adresse resterait dans les journaux. La recherche laisse ses lignes au registre des consultations.',
       'By a body: a name in an address would stay in logs. The search leaves its lines in the audit.',
     ),
+    parameters: [
+      {
+        name: 'f',
+        in: 'query',
+        description: label('json, ou pdf : une fiche à remettre', 'json, or pdf: a file to hand over'),
+        schema: { type: 'string', enum: ['json', 'pdf'] },
+      },
+    ],
     body: json({ name: text, born: { type: 'string', format: 'date', nullable: true } }, ['name']),
+    answers: {
+      200: { description: label('La fiche', 'The file'), types: ['application/json', 'application/pdf'] },
+    },
   },
   'GET /api/purges': { tag: 'accounts', summary: label('Les purges', 'The purges') },
   'POST /api/purges': {

@@ -19,6 +19,7 @@ import {
   textMatches,
 } from './match.ts'
 import { ruleInfo, ruleOf } from './retention-rules.ts'
+import { saidOf } from './said-of.ts'
 
 /** records of one layer; who has more is looked for with his day of birth */
 const most = 200
@@ -157,6 +158,7 @@ function recordOf(layer: Layer, kind: 'feature' | 'history', row: FeatureRow): P
     values: told.map((name) => ({
       label: layer.fields[name]?.label ?? label(name, name),
       value: values[name] ?? null,
+      said: saidOf(layer.fields[name], values[name] ?? null),
     })),
     entries: row.entries,
     looks: row.looks,
@@ -164,7 +166,7 @@ function recordOf(layer: Layer, kind: 'feature' | 'history', row: FeatureRow): P
   }
 }
 
-const line = (said: Label, value: Value) => ({ label: said, value })
+const line = (name: Label, value: Value) => ({ label: name, value, said: saidOf(undefined, value) })
 
 async function accountsOf(
   tx: Transaction,

@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
 import { type PurgesAnswer, purgeReasons } from '../../layers/model/privacy-answers.ts'
 import { proveAgain } from '../accounts/sign-in.ts'
-import { sendJson } from '../answer.ts'
+import { formatOf, sendJson } from '../answer.ts'
 import { forAction } from '../guard.ts'
 import type { House } from '../house.ts'
 import type { Sought } from '../privacy/match.ts'
 import { personFile } from '../privacy/person-file.ts'
+import { personPaper } from '../privacy/person-paper.ts'
 import {
   approvePurge,
   askPurge,
@@ -18,7 +19,7 @@ import {
   withdrawPurge,
 } from '../privacy/purges.ts'
 import { dailyRules } from '../privacy/retention-rules.ts'
-import { queryOf } from '../request.ts'
+import { languageOf, queryOf } from '../request.ts'
 import { bodyOf } from './session.ts'
 
 const soughtBody = bodyOf(
@@ -50,6 +51,9 @@ const wishBody = bodyOf(
   ['dryRun'],
 )
 
+/** To be read by a program, or on paper. */
+const formats = { json: 'application/json', pdf: 'application/pdf' }
+
 type ById = { Params: { purge: string } }
 
 /** What is held of a person, and its forgetting: a dry run, the approval of a second administrator, a report without names. */
@@ -62,9 +66,18 @@ export function privacy(app: FastifyInstance, house: House): void {
     paths.persons,
     { ...forAction('privacy'), ...soughtBody },
     async (request, reply) => {
+      const format = formatOf(
+        request,
+        queryOf(request, (name) => name === 'f'),
+        formats,
+      )
       const sought: Sought = { name: request.body.name, born: request.body.born ?? null }
       const file = await personFile(house, request.person, sought, paths.persons)
-      return sendJson(reply.header('cache-control', 'no-store'), file)
+      reply.header('cache-control', 'no-store')
+      if (format === 'json') return sendJson(reply, file)
+      const day = new Date().toISOString().slice(0, 10)
+      reply.type(formats.pdf).header('content-disposition', 'attachment; filename="personne.pdf"')
+      return reply.send(await personPaper(file, { language: languageOf(request), day }))
     },
   )
 

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
+import { PDFDocument } from 'pdf-lib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   type PersonFile,
@@ -189,6 +190,23 @@ describe('the file of a person', () => {
       ]),
     )
     expect(records.find(({ layer }) => layer === 'electors')?.rule.end).toBe('erase')
+  })
+
+  test('is a paper too, in the words of the definitions, and a look like the other', async () => {
+    await elect()
+    await house.sql(`update elections.elector set sex = 'F'`)
+    const { records } = await fileOf(name)
+    const sex = records[0]?.values.find(({ label: { en } }) => en === 'Sex')
+    expect(sex).toMatchObject({ value: 'F', said: { fr: 'Femme', en: 'Woman' } })
+    const born = records[0]?.values.find(({ label: { en } }) => en === 'Born on')
+    expect(born?.said.fr).toBe('03/02/1950')
+    await house.sql('truncate carreau.audit')
+    const paper = await send(chief, 'POST', `${paths.persons}?f=pdf`, { name })
+    expect([paper.statusCode, paper.headers['content-type']]).toEqual([200, 'application/pdf'])
+    const read = await PDFDocument.load(paper.rawPayload)
+    expect([read.getTitle(), read.getPageCount()]).toEqual(['Données tenues sur une personne', 1])
+    expect(await house.sql(`select 1 from carreau.audit where layer = 'electors'`)).toHaveLength(1)
+    expect((await send(chief, 'POST', `${paths.persons}?f=doc`, { name })).statusCode).toBe(406)
   })
 
   test('is for administrators, and asks for more than a letter or two', async () => {
