@@ -6,7 +6,8 @@ import type { Database } from '../database.ts'
 import { refreshUnits } from '../elections/units/derive.ts'
 import { importerOf } from '../imports/index.ts'
 import { projectFile } from '../project.ts'
-import { COMMUNE, filesOf, makeTown, type TownFile } from './index.ts'
+import { fillCemeteries } from './cemeteries/fill.ts'
+import { COMMUNE, filesOf, makeTown, type Town, type TownFile } from './index.ts'
 
 /** May the demo town come in? Only where there is no other commune, and not once it is whole: a start that was cut short begins again. */
 export async function isDemoDue(database: Database): Promise<boolean> {
@@ -35,7 +36,7 @@ export async function loadDemoTown(database: Database, say: (doing: Label) => vo
   await importFiles(database, of(before, 'addresses'))
   say(label('Ville de démonstration : le plan de 2025', 'Demo town: the plan of 2025'))
   await importFiles(database, of(after, 'cadastre'))
-  await addDemoRows(database)
+  await addDemoRows(database, town)
 }
 
 /** The commune first, for its name; frames before what lies in them, so that none is deduced. */
@@ -63,12 +64,13 @@ async function importFiles(database: Database, files: readonly TownFile[]): Prom
 }
 
 /** Rows of layers that have no national file, and the mark that the town is whole: all of it or nothing. */
-async function addDemoRows(database: Database): Promise<void> {
+async function addDemoRows(database: Database, town: Town): Promise<void> {
   const folder = projectFile('sql/demo')
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.sql')).sort()
   const rows = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
   await database.background({ communes: [COMMUNE.code], who: 'demo' }, async (tx) => {
     for (const text of rows) await tx.query(text)
+    await fillCemeteries(tx, town)
     await refreshUnits(tx, COMMUNE.code)
     await tx.query(`insert into carreau.setting (name, value) values ('demo', 'whole')`)
   })
