@@ -46,7 +46,7 @@ export const cemeteryFeeLines = defineRegister({
       text(label('Code', 'Code'), {
         max: 60,
         spelling: {
-          pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+          pattern: '^[a-z0-9_]+(-[a-z0-9_]+)*$',
           said: label(
             'En minuscules : concession-30, niche-15, concession-perpetual, superposition',
             'In lower case: concession-30, niche-15, concession-perpetual, superposition',
