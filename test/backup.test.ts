@@ -14,9 +14,8 @@ import { writeBackup } from '../server/backup/write-backup.ts'
 import { usualBaseMaps } from '../server/base-maps.ts'
 import { type DatabaseUrls, openDatabase } from '../server/database.ts'
 import { openHouse } from '../server/open-house.ts'
-import { loadDemoTown } from '../server/town/load.ts'
 import { databaseUrl } from './support/cluster.ts'
-import { type TestDatabase, testDatabase } from './support/database.ts'
+import { demoDatabase, type TestDatabase } from './support/database.ts'
 import { readTile } from './support/read-tile.ts'
 
 let town: TestDatabase
@@ -42,8 +41,7 @@ const emptyDatabase = async () => {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'carreau-backup-'))
   file = join(folder, 'town.tar')
-  town = await testDatabase()
-  await loadDemoTown(town.database, () => {})
+  town = await demoDatabase()
   await mkdir(join(folder, 'old/attachments/99'), { recursive: true })
   await writeFile(join(folder, 'old/attachments/99/stone.jpg'), 'a photograph')
   await mkdir(join(folder, 'new/attachments'), { recursive: true })

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemoTown } from '../server/town/load.ts'
-import { type TestDatabase, testDatabase } from './support/database.ts'
+import { demoDatabase, type TestDatabase } from './support/database.ts'
 
 let house: TestDatabase
 beforeAll(async () => {
-  house = await testDatabase()
-  await loadDemoTown(house.database, () => {})
+  house = await demoDatabase()
 }, 300_000)
 afterAll(() => house.close())
 

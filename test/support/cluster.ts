@@ -14,6 +14,8 @@ declare module 'vitest' {
 }
 
 export const template = 'carreau_template'
+/** made of it by the first test that wants the demo town */
+export const demoTemplate = 'carreau_template_demo'
 
 /** One private cluster for every test, or the server of `TEST_DATABASE_URL`; with a migrated template, so that a test's own database costs 100 ms. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -56,6 +58,7 @@ export function databaseUrl(url: string, database: string): string {
 async function makeTemplate(admin: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl(admin, 'postgres') })
   await client.connect()
+  await client.query(`drop database if exists ${demoTemplate}`)
   await client.query(`drop database if exists ${template}`)
   await client.query(`create database ${template}`)
   await client.end()
