@@ -41,7 +41,7 @@ export function FootprintMenu({ refs }: { readonly refs: readonly Ref[] }) {
     <>
       <MenuTrigger>
         <Button className="button" isDisabled={busy}>
-          <Icon name="area" size={16} /> {m.footprint}
+          <Icon name="area" size={16} /> <span className="act-name">{m.footprint}</span>
         </Button>
         <Popover className="popover" placement="bottom start">
           <Menu className="menu" onAction={(id) => void use(String(id))}>

@@ -25,17 +25,17 @@ export function ChangeActions({ layer, of: ref }: { readonly layer: Layer; reado
     <div className="actions changing">
       {may('update') && (
         <Button className="button" isDisabled={busy} onPress={run(() => edit(refs))}>
-          <Icon name="pen" size={16} /> {m.edit}
+          <Icon name="pen" size={16} /> <span className="act-name">{m.edit}</span>
         </Button>
       )}
       {may('create') && (
         <Button className="button" isDisabled={busy} onPress={run(() => duplicate(ref))}>
-          <Icon name="twin" size={16} /> {m.duplicate}
+          <Icon name="twin" size={16} /> <span className="act-name">{m.duplicate}</span>
         </Button>
       )}
       {may('delete') && (
         <Button className="button" isDisabled={busy} onPress={run(() => remove(refs))}>
-          <Icon name="trash" size={16} /> {m.delete}
+          <Icon name="trash" size={16} /> <span className="act-name">{m.delete}</span>
         </Button>
       )}
       <FootprintMenu key={refKey(ref)} refs={refs} />
