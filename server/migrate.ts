@@ -114,11 +114,12 @@ async function markLeakproof(client: pg.Client): Promise<boolean> {
 }
 
 async function attach(client: pg.Client, layer: Layer): Promise<void> {
-  await client.query('select carreau.attach($1, $2, $3, $4)', [
+  await client.query('select carreau.attach($1, $2, $3, $4, $5)', [
     layer.id,
     layer.table,
     layer.access.read === 'public',
     personalColumns(layer),
+    Object.keys(layer.fields).filter((name) => layer.fields[name]?.fleeting),
   ])
   const { noOverlap, draft = null } = layer
   await client.query('select carreau.hide_drafts($1, $2)', [layer.table, draft])

@@ -70,7 +70,7 @@ export const plots = defineLayer({
     state: choice(label('État', 'State'), plotStates, { readOnly }),
     tenure: choice(label('Droit', 'Right'), tenures, { readOnly }),
     taken: decimal(label('Places prises', 'Places taken'), { readOnly }),
-    names: text(label('Y reposent', 'Who lies there'), { max: 2000, readOnly }),
+    names: text(label('Y reposent', 'Who lies there'), { max: 2000, readOnly, fleeting: true }),
     note: text(label('Observation', 'Note'), { max: 1000, personal }),
   },
   title: ['reference'],

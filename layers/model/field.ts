@@ -13,6 +13,8 @@ export type FieldBase = {
   readonly personal?: boolean
   /** the name of who made the feature, as he was called then: forgotten with his account */
   readonly author?: boolean
+  /** made of other features, which may be withheld later: history keeps nothing of it, and a past state shows it as it is now */
+  readonly fleeting?: boolean
 }
 
 /** How a text must be written: a regular expression, and the words that say it. */
@@ -45,7 +47,7 @@ export type LinkField = FieldBase & { readonly kind: 'link'; readonly layer: str
 
 export type Field = TextField | IntegerField | DecimalField | YesNoField | DayField | ChoiceField | LinkField
 
-type Common = Pick<FieldBase, 'hint' | 'readOnly' | 'personal' | 'author'>
+type Common = Pick<FieldBase, 'hint' | 'readOnly' | 'personal' | 'author' | 'fleeting'>
 
 /** A line of text, at most `max` characters. */
 export const text = (label: Label, options: Common & { max: number; spelling?: Spelling }): TextField => ({

@@ -9,7 +9,7 @@ export type Source = (bind: Bind) => string
  * What a layer's table held at an instant. Rows that nothing has changed since are taken as they are, the others are walked
  * back by the journal: of several later changes the earliest knows what was there; what was made later was not there, what was
  * deleted later was. An instant is its whole millisecond, for that is how the history tells it. `only`: one feature;
- * without `drafts` what was only proposed then stays hidden.
+ * without `drafts` what was only proposed then stays hidden, and what is withheld now, or was when it was deleted.
  */
 export const pastRows =
   (layer: Layer, instant: string, { only, drafts }: { only?: string; drafts: boolean }): Source =>
@@ -19,7 +19,7 @@ export const pastRows =
       `${alias}.layer = ${of}${id ? ` and ${alias}.commune = left(${id}, 5) and ${alias}.feature = ${id}` : ''}`
     const mine = id ? `t.commune = left(${id}, 5) and t.id = ${id} and ` : ''
     const ofFeature = `j.commune = f.commune and j.layer = ${of} and j.feature = f.feature and j.entry >= f.entry`
-    const hidden = layer.draft && !drafts ? `where ${identifier(layer.draft)} is null` : ''
+    const hidden = layer.draft && !drafts ? notWithheld(layer, layer.draft, of) : ''
     return `(
     select * from (
     with first_later as materialized (
@@ -46,6 +46,13 @@ export const pastRows =
     ) as state ${hidden}
   )`
   }
+
+/** A family's wish holds for what was shown before it, too. */
+const notWithheld = (layer: Layer, draft: string, of: string): string => `where ${identifier(draft)} is null
+      and not exists (select from ${tableOf(layer)} t
+        where t.commune = state.commune and t.id = state.id and t.${identifier(draft)} is not null)
+      and not exists (select from carreau.journal j where j.commune = state.commune and j.layer = ${of} and j.feature = state.id
+        and j.action = 'delete' and j.before ->> '${draft}' is not null)`
 
 /** The first later change that moved it knows where it was. */
 const drawingThen = (ofFeature: string): string => `left join lateral (

@@ -65,8 +65,9 @@ return nullif(current_setting('carreau.cause', true), '');
 
 -- What each statement on a layer's table does beside: its revision, the cells of the boxes before and after, the journal.
 -- Written out for each layer, because a row can only be made JSON without its geometry (a hundred times dearer than all
--- else in it) by naming its columns.
-create or replace function carreau.write_tracker(of_layer text, target regclass, action text) returns regprocedure
+-- else in it) by naming its columns. Fleeting columns are made of other rows, which may be withheld later: the journal keeps nothing of them.
+drop function if exists carreau.write_tracker(text, regclass, text);
+create or replace function carreau.write_tracker(of_layer text, target regclass, action text, fleeting text[]) returns regprocedure
 language plpgsql as $$
 declare
   tracker text := format('carreau.%I', action || '_' || replace(of_layer, '-', '_'));
@@ -76,7 +77,7 @@ declare
   columns text := (
     select string_agg(format('of_row.%I', attname), ', ' order by attnum)
     from pg_attribute
-    where attrelid = target and attnum > 0 and not attisdropped and attname <> all (carreau.unjournalled())
+    where attrelid = target and attnum > 0 and not attisdropped and attname <> all (carreau.unjournalled() || fleeting)
       -- a span is computed for a constraint
       and atttypid <> 'int4range'::regtype);
   before text := replace(format('(select to_jsonb(r) from (select %s) as r)', columns), 'of_row.', 'o.');
@@ -107,7 +108,7 @@ declare
       from (
         select n.commune, n.id, ' || case when is_drawn then 'o.geom, o.geom is distinct from n.geom' else 'null::geometry as geom, false' end || ' as moved, %2$s as was, %3$s as now_is
         from old_rows o join new_rows n on n.commune = o.commune and n.id = o.id
-      ) as pairs' end;
+      ) as pairs' || case when cardinality(fleeting) > 0 then ' where moved or was <> now_is' else '' end end;
 begin
   -- A connection keeps the plan that its first change made, mostly that of one row: as a nested loop it would compare the rows of a
   -- later import pair by pair.
@@ -146,8 +147,8 @@ begin
 end $$;
 
 -- Called at every start for each layer of the list: rows of one commune only, revision, journal and rights.
-drop function if exists carreau.attach(text, regclass, boolean);
-create or replace function carreau.attach(of_layer text, target regclass, is_public boolean, personal text[]) returns void
+drop function if exists carreau.attach(text, regclass, boolean, text[]);
+create or replace function carreau.attach(of_layer text, target regclass, is_public boolean, personal text[], fleeting text[]) returns void
 language plpgsql as $$
 declare
   of_schema name := (select nspname from pg_namespace n join pg_class c on c.relnamespace = n.oid where c.oid = target);
@@ -168,7 +169,7 @@ begin
     ('delete', 'old table as old_rows'),
     ('update', 'old table as old_rows new table as new_rows')
   loop
-    tracker := carreau.write_tracker(of_layer, target, action);
+    tracker := carreau.write_tracker(of_layer, target, action, fleeting);
     if not exists (select from pg_trigger where tgrelid = target and tgname = 'track_' || action and tgfoid = tracker) then
       execute format('create or replace trigger track_%1$s after %1$s on %2$s referencing %3$s
         for each statement execute function %4$s', action, target, tables, tracker);

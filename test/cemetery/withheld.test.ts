@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { paths } from '../../layers/model/api.ts'
+import { everybody, type Person } from '../../server/person.ts'
+import { ifMatch, type Send, sender } from '../support/editing.ts'
+import { type TestHouse, testHouse } from '../support/house.ts'
+
+const office: Person = { account: 'a1', name: 'Mme Martin', roles: ['cemetery'], communes: ['99001'] }
+const planning: Person = { account: 'a2', name: 'M. Noir', roles: ['planning'], communes: ['99001'] }
+
+let house: TestHouse
+let send: Send
+let person = office
+beforeAll(async () => {
+  house = await testHouse({ identify: async () => person })
+  send = sender(house)
+  await house.sql(`
+    insert into cemetery.cemetery (commune, id, name) values ('99001', '99001-old', 'Ancien cimetière');
+    insert into cemetery.plot (commune, id, cemetery, number) values ('99001', '99001-p1', '99001-old', '1');
+    insert into cemetery.burial (commune, id, plot, birth_name, buried_on) values
+      ('99001', '99001-b1', '99001-p1', 'Quetzal', '2020-01-02'), ('99001', '99001-b2', '99001-p1', 'Axolotl', '2020-01-02')`)
+})
+afterAll(() => house.close())
+
+const plot = paths.item('plots', '99001-p1')
+const burial = paths.item('burials', '99001-b1')
+const pause = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+test('the history of a plot tells of its states, and of nobody who lies there', async () => {
+  const history = (await house.get(`${plot}/history`)).body
+  expect(history).toContain('occupied')
+  expect(history).not.toMatch(/Quetzal|names/)
+})
+
+test('whom a family withholds is shown in no past state, nor once the line is gone, to who may not see him now', async () => {
+  await pause()
+  const shown = new Date().toISOString()
+  await pause()
+  const asked = [
+    `${burial}?datetime=${shown}`,
+    `${paths.items('burials')}?datetime=${shown}`,
+    `${burial}/history`,
+    `${plot}?datetime=${shown}`,
+    `${plot}/history`,
+  ]
+  const told = async (who: Person) => {
+    person = who
+    const answers = await Promise.all(asked.map((path) => house.get(path)))
+    return answers.map(({ body }) => body).join()
+  }
+  expect(await told(everybody)).toContain('Quetzal')
+
+  person = office
+  const withhold = await send('PATCH', burial, { properties: { withheld: 'family' } }, ifMatch(1))
+  expect(withhold.statusCode).toBe(200)
+  for (const who of [everybody, planning]) {
+    const words = await told(who)
+    expect(words).not.toContain('Quetzal')
+    expect(words).toContain('Axolotl')
+  }
+  expect(await told(office)).toContain('Quetzal')
+
+  person = office
+  expect((await send('DELETE', burial, undefined, ifMatch(2))).statusCode).toBe(204)
+  for (const who of [everybody, planning]) expect(await told(who)).not.toContain('Quetzal')
+})
