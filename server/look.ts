@@ -1,3 +1,4 @@
+import type { Purpose } from '../layers/model/looks.ts'
 import type { Transaction } from './database.ts'
 import type { Person } from './person.ts'
 
@@ -6,7 +7,7 @@ export type Look = {
   /** the pattern of the route */
   readonly route: string
   readonly layer: string
-  readonly purpose: 'form' | 'list' | 'search' | 'export' | 'export of persons' | 'person file'
+  readonly purpose: Purpose
   /** ids of the rows; beyond fifty in a commune only how many */
   readonly ids: readonly string[]
   /** somebody was asked for: that nobody was found tells of him too, in each commune that was looked through */

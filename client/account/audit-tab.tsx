@@ -1,4 +1,7 @@
+import { layerOf } from '../../layers/index.ts'
 import { type AuditAnswer, paths } from '../../layers/model/api.ts'
+import type { Language } from '../../layers/model/label.ts'
+import { besideLayers, purposes } from '../../layers/model/looks.ts'
 import { ask } from '../api.ts'
 import { locale } from '../format.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
@@ -41,9 +44,9 @@ export function AuditTab() {
                   <td>{when.format(new Date(at))}</td>
                   <td>{who}</td>
                   <td>
-                    {layer} · {commune}
+                    {nameOf(layer, language)} · {commune}
                   </td>
-                  <td>{purpose}</td>
+                  <td>{purposes[purpose]?.[language] ?? purpose}</td>
                   <td>{count}</td>
                 </tr>
               ))}
@@ -54,3 +57,7 @@ export function AuditTab() {
     </>
   )
 }
+
+/** As the trade calls it; a layer that is gone keeps its id. */
+const nameOf = (layer: string, language: Language): string =>
+  (layerOf(layer)?.label ?? besideLayers[layer])?.[language] ?? layer

@@ -1,5 +1,6 @@
 import type { Role } from './access.ts'
 import type { Label } from './label.ts'
+import type { Purpose } from './looks.ts'
 import type { Right } from './rights.ts'
 
 /** Who signed in. `roles` are those that open something now: none of them before the second factor. */
@@ -58,8 +59,9 @@ export type AuditLine = {
   at: string
   who: string
   route: string
+  /** a layer's id, or what is beside the layers */
   layer: string
-  purpose: string
+  purpose: Purpose
   /** null: more than fifty, or a file */
   ids: string[] | null
   count: number

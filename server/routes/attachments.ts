@@ -1,13 +1,18 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readsPersons } from '../../layers/model/access.ts'
 import { paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { accept, smallPicture } from '../attachments/accept.ts'
 import { Refusal } from '../errors.ts'
-import { forLayer, forRole } from '../guard.ts'
+import { mayReadPersons, personalColumns } from '../features/columns.ts'
+import { demand, forLayer, forRole } from '../guard.ts'
 import type { House } from '../house.ts'
+import { recordLook } from '../look.ts'
+import { collectionOf } from '../readable-layers.ts'
 import { queryOf } from '../request.ts'
 import { filePart } from './file-part.ts'
+import { idOf } from './items.ts'
 import { ownFeature } from './own-feature.ts'
 
 /** A photo of a telephone, or a scanned file of some pages. */
@@ -15,13 +20,17 @@ const mostBytes = 25 * 1_048_576
 const list = `${paths.items(':collection')}/:feature/attachments`
 const one = `${list}/:attachment`
 
-/** Photos and papers of a feature: for those who work in its commune. */
+/** Photos and papers of a feature: for those who work in its commune; what tells of somebody is told by its papers too. */
 export function attachments(app: FastifyInstance, house: House): void {
   const { attachments } = house
 
   app.get(list, forRole('agent'), async (request) => {
     queryOf(request)
-    return { attachments: await attachments.list(await ownFeature(house, request)) }
+    const of = await ownFeature(house, request)
+    demandPersons(house, request)
+    const found = await attachments.list(of)
+    if (found.length > 0) await recordPapers(house, request, list)
+    return { attachments: found }
   })
 
   app.register(async (scope) => {
@@ -36,9 +45,13 @@ export function attachments(app: FastifyInstance, house: House): void {
 
   app.get(one, forRole('agent'), async (request, reply) => {
     const size = queryOf(request, (name) => name === 'size').get('size')
-    const found = await attachments.read(await ownFeature(house, request), attachmentId(request))
+    const of = await ownFeature(house, request)
+    demandPersons(house, request)
+    const found = await attachments.read(of, attachmentId(request))
     if (!found) throw unknown
     const small = size === 'small' && found.type === 'image/jpeg'
+    // small pictures come with the list, which has left its line
+    if (!small) await recordPapers(house, request, one)
     return reply
       .type(found.type)
       .header('cache-control', 'private, no-store')
@@ -55,6 +68,23 @@ export function attachments(app: FastifyInstance, house: House): void {
     if (!removed) throw unknown
     return reply.code(204).send()
   })
+}
+
+/** A deed or a certificate says what the personal fields say, and more. */
+function demandPersons(house: House, request: FastifyRequest): void {
+  const layer = collectionOf(house, request)
+  if (personalColumns(layer).length > 0) demand(request.person, readsPersons(layer.access), layer)
+}
+
+/** The line of a look at papers that tell of somebody; before they leave. */
+async function recordPapers(house: House, request: FastifyRequest, route: string): Promise<void> {
+  const { person } = request
+  const layer = collectionOf(house, request)
+  if (!mayReadPersons(layer, person)) return
+  const look = { route, layer: layer.id, purpose: 'papers', ids: [idOf(request)] } as const
+  await house.database.transaction({ communes: person.communes, who: person }, (tx) =>
+    recordLook(tx, person, look),
+  )
 }
 
 function attachmentId(request: FastifyRequest): string {

@@ -163,3 +163,24 @@ test('an account of every commune is found with a commune in which it can be for
   const { records } = (await file('Partout Inconnue', all)).json()
   expect(records).toMatchObject([{ kind: 'account', commune: '99001' }])
 })
+
+test('papers tell of persons like the fields: their service reads them, each time with a line; the others learn nothing', async () => {
+  const papers = paths.attachments('complaints', '99001-c1')
+  const sent = await house.app.inject({
+    method: 'POST',
+    url: papers,
+    headers: { ...service.headers, 'content-type': 'multipart/form-data; boundary=x' },
+    payload:
+      '--x\r\ncontent-disposition: form-data; name="file"; filename="Courrier de Zénobie.pdf"\r\n\r\n%PDF-1.4 x\r\n--x--\r\n',
+  })
+  expect(sent.statusCode).toBe(201)
+  const paper = `${papers}/${sent.json().id}`
+  for (const path of [papers, paper]) {
+    const answer = await house.get(path, clerk.headers)
+    expect([answer.statusCode, answer.body.includes('Zénobie')]).toEqual([403, false])
+  }
+  expect(await lines()).toEqual([])
+  for (const path of [papers, paper]) expect((await house.get(path, service.headers)).statusCode).toBe(200)
+  const line = { commune: '99001', layer: 'complaints', purpose: 'papers', ids: ['99001-c1'], count: 1 }
+  expect(await lines()).toEqual([line, line])
+})

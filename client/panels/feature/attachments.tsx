@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
-import { may } from '../../../layers/model/access.ts'
+import { may, type Role, readsPersons } from '../../../layers/model/access.ts'
 import { type Attachment, paths } from '../../../layers/model/api.ts'
 import type { Layer } from '../../../layers/model/layer.ts'
 import { worksIn } from '../../account/works-in.ts'
@@ -15,10 +15,14 @@ import { attachmentMessages } from './attachment-messages.ts'
 
 type Props = { readonly layer: Layer; readonly of: Ref }
 
+/** Papers tell what the fields of persons tell. */
+const maySeePapers = ({ access, fields }: Layer, roles: readonly Role[]): boolean =>
+  !Object.values(fields).some(({ personal }) => personal) || may(roles, readsPersons(access))
+
 /** Photos and papers of a feature, for those who work in its commune. */
 export function Attachments({ layer, of: ref }: Props) {
   const person = useCarreau((state) => state.settings?.person ?? null)
-  if (!worksIn(person, ref)) return null
+  if (!worksIn(person, ref) || !maySeePapers(layer, person.roles)) return null
   return <Own of={ref} mayChange={may(person.roles, layer.access.update)} />
 }
 
