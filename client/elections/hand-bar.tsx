@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Group } from 'react-aria-components/Group'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
@@ -6,6 +6,7 @@ import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { Hint } from '../shell/hint.tsx'
 import { change, getState } from '../state.ts'
+import { useNarrow } from '../use-narrow.ts'
 import { changeDesk, getDesk } from './desk.ts'
 import { type HandTool, handTools } from './districting.ts'
 import { acceptStaged, districtInHand, redoLast, undoLast } from './hand.ts'
@@ -32,6 +33,8 @@ export function HandBar() {
   const m = useOwnMessages(districtingMessages)
   const ready = useDesk((desk) => desk.scenario.status)
   const tool = useCarreau((state) => state.districting.tool)
+  const narrow = useNarrow()
+  const [open, setOpen] = useState(false)
   useHandKeys()
   const writable = ready === 'draft'
   // a plan that is changed no more is only looked at
@@ -42,13 +45,28 @@ export function HandBar() {
   return (
     <section className="edit-bar hand-bar" aria-label={m.bar}>
       <RefusalNote />
-      {writable ? <Tools tool={tool} /> : <p className="quiet">{m.readOnly}</p>}
-      {writable && <Options />}
+      {writable ? (
+        <Tools tool={tool} more={narrow ? { open, setOpen } : null} />
+      ) : (
+        <p className="quiet">{m.readOnly}</p>
+      )}
+      {writable && (
+        <div className="edit-bar-row hand-options">
+          {(open || !narrow) && <Options />}
+          <SendingNote />
+        </div>
+      )}
     </section>
   )
 }
 
-function Tools({ tool }: { readonly tool: HandTool }) {
+type ToolsProps = {
+  readonly tool: HandTool
+  /** on a phone the options are folded away */
+  readonly more: { readonly open: boolean; readonly setOpen: (open: boolean) => void } | null
+}
+
+function Tools({ tool, more }: ToolsProps) {
   const m = useOwnMessages(districtingMessages)
   const staged = useDesk((desk) => desk.staged)
   return (
@@ -76,6 +94,16 @@ function Tools({ tool }: { readonly tool: HandTool }) {
         </Button>
       )}
       <UndoRedo />
+      {more && (
+        <ToggleButton
+          className="icon-button"
+          aria-label={m.options}
+          isSelected={more.open}
+          onChange={more.setOpen}
+        >
+          <Icon name="more" />
+        </ToggleButton>
+      )}
     </div>
   )
 }
@@ -128,7 +156,7 @@ function Options() {
   const districts = useDesk((desk) => desk.problem.districts)
   const desk = getDesk()
   return (
-    <div className="edit-bar-row hand-options">
+    <>
       <label className="tick">
         <input
           type="checkbox"
@@ -154,7 +182,6 @@ function Options() {
             ))}
         </select>
       </label>
-      <SendingNote />
-    </div>
+    </>
   )
 }

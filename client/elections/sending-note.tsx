@@ -17,7 +17,7 @@ export function SendingNote() {
   if (!sending) return null
   if (sending.state !== 'conflict' && sending.state !== 'refused')
     return (
-      <p className="quiet sending" role="status">
+      <p className="quiet sending" role="status" data-state={sending.state}>
         {m[sending.state]}
       </p>
     )

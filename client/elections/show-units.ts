@@ -9,7 +9,7 @@ export function showUnits(kernel: Kernel, desk: Desk, units: readonly number[]):
   if (box) kernel.flyTo(box, { maxZoom: 17.5 })
 }
 
-/** A plan that lies wholly out of sight, or of which little can be told apart, is flown to. */
+/** A plan that lies wholly out of sight, of which little can be told apart, or that is nearly seen whole is flown to. */
 export function showIfHidden(kernel: Kernel, desk: Desk): void {
   const box = boxOf(
     desk,
@@ -19,7 +19,11 @@ export function showIfHidden(kernel: Kernel, desk: Desk): void {
   const seen = kernel.seen()
   const apart = box[0] > seen[2] || box[2] < seen[0] || box[1] > seen[3] || box[3] < seen[1]
   const tiny = (box[2] - box[0]) * 6 < seen[2] - seen[0]
-  if (apart || tiny) kernel.flyTo(box)
+  // who looks at a part of it stays there
+  const nearlyWhole =
+    box[2] - box[0] <= 1.5 * (seen[2] - seen[0]) && box[3] - box[1] <= 2 * (seen[3] - seen[1])
+  const cut = box[0] < seen[0] || box[1] < seen[1] || box[2] > seen[2] || box[3] > seen[3]
+  if (apart || tiny || (nearlyWhole && cut)) kernel.flyTo(box)
 }
 
 function boxOf({ cells, places }: Desk, units: readonly number[]): Extent | null {
