@@ -61,12 +61,13 @@ async function clicksToTotals(
   { problem }: ReturnType<typeof madeUpPlan>,
   many: number,
 ): Promise<number[]> {
-  const edge = problem.units.findIndex(
-    (_, at) => problem.current[at] === 12 && problem.current[at + 1] === 13,
+  // a street where nobody votes moves without a figure that changes
+  const beyond = problem.units.filter(
+    ({ electors }, at) => electors > 0 && problem.current[at] === 13 && problem.current[at - 1] === 12,
   )
   const waits: number[] = []
   for (let turn = 0; turn < many; turn++) {
-    const { lon = 0, lat = 0 } = problem.units[edge + 1 + side * Math.floor(turn / 2)] ?? {}
+    const { lon = 0, lat = 0 } = beyond[Math.floor(turn / 2) % beyond.length] ?? {}
     const { x, y } = await pixelOf(page, lon, lat)
     await page.mouse.move(x, y)
     const waited = nextTotals(page)

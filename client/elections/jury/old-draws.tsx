@@ -15,7 +15,7 @@ export function OldDraws({ draws, isKnown }: { readonly draws: readonly Draw[]; 
   if (draws.length === 0) return isKnown ? <p className="quiet small">{m.none}</p> : null
   return (
     <section aria-label={m.old} className="old-draws">
-      <h4>{m.old}</h4>
+      <h3>{m.old}</h3>
       <ul className="plain">
         {draws.map(({ id, listYear, groupName, drawnOn, quota, names }) => (
           <li key={id}>

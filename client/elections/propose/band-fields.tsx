@@ -66,13 +66,15 @@ export function BandFields({ band, sensible, share, even, onChange }: Props) {
 /** What can be told before the search: the electors do not fit these districts, whatever the map. */
 function Impossible({ band, share }: Pick<Props, 'band' | 'share'>) {
   const m = useOwnMessages(proposeMessages)
+  const language = useLanguage()
   const mean = meanOf(share)
   if (band.min > band.max) return <p className="form-error">{m.upsideDown}</p>
   if (mean >= band.min && mean <= band.max) return null
   const range = districtsFor(share.electors, band)
   return (
     <p className="form-error" role="status">
-      {m.cannot(share.electors, share.districts)} {range ? m.wouldTake(range.from, range.to) : m.noNumber}
+      {m.cannot(formatNumber(share.electors, language), share.districts)}{' '}
+      {range ? m.wouldTake(range.from, range.to) : m.noNumber}
     </p>
   )
 }

@@ -45,7 +45,7 @@ export const proposeMessages = inBoth({
     },
     backTo: (min: string, max: string) => `Revenir à ${min}–${max}`,
     upsideDown: 'Le minimum dépasse le maximum.',
-    cannot: (electors: number, districts: number) =>
+    cannot: (electors: string, districts: number) =>
       `${electors} électeurs ne tiennent pas dans ${districts === 1 ? 'un bureau' : `${districts} bureaux`} de cette taille.`,
     wouldTake: (from: number, to: number) =>
       from === to ? `Il en faudrait ${from}.` : `Il en faudrait de ${from} à ${to}.`,
@@ -135,7 +135,7 @@ export const proposeMessages = inBoth({
     },
     backTo: (min: string, max: string) => `Back to ${min}–${max}`,
     upsideDown: 'The minimum is above the maximum.',
-    cannot: (electors: number, districts: number) =>
+    cannot: (electors: string, districts: number) =>
       `${electors} electors do not fit ${districts === 1 ? 'one district' : `${districts} districts`} of this size.`,
     wouldTake: (from: number, to: number) =>
       from === to ? `${from} would be needed.` : `${from} to ${to} would be needed.`,
