@@ -70,20 +70,20 @@ async function clicksToTotals(
     const { lon = 0, lat = 0 } = beyond[Math.floor(turn / 2) % beyond.length] ?? {}
     const { x, y } = await pixelOf(page, lon, lat)
     await page.mouse.move(x, y)
-    const waited = nextTotals(page)
+    await awaitTotals(page)
     if (turn % 2 === 0) await page.mouse.click(x, y)
     else await page.keyboard.press('Control+z')
-    waits.push(await waited)
+    waits.push(await page.evaluate<number>('window.__totals'))
   }
   return waits
 }
 
 /**
- * Milliseconds from the next click or key until the sum of the district in hand is another one. Text, not a function: what runs TypeScript
- * here would put helpers into it that the page does not have.
+ * Has the page note the milliseconds from the next click or key until the sum of the district in hand is another one; it looks before the
+ * click comes, else a quick answer is missed. Text, not a function: what runs TypeScript here would put helpers into it that the page lacks.
  */
-const nextTotals = (page: WatchedPage): Promise<number> =>
-  page.evaluate<number>(`new Promise((done, failed) => {
+const awaitTotals = (page: WatchedPage): Promise<void> =>
+  page.evaluate<void>(`void (window.__totals = new Promise((done, failed) => {
     setTimeout(() => failed(new Error('no totals came')), 10_000)
     const figure = document.querySelector('.district-table [aria-selected="true"] .load-figure')
     let begun = 0
@@ -96,4 +96,4 @@ const nextTotals = (page: WatchedPage): Promise<number> =>
       document.removeEventListener('keydown', begin, { capture: true })
       done(performance.now() - begun)
     }).observe(figure, { characterData: true, childList: true, subtree: true })
-  })`)
+  }))`)

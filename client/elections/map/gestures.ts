@@ -6,6 +6,7 @@ import { brushUnits } from './hand-brush.ts'
 import { chooseDistricts } from './hand-choose.ts'
 import { clickUnits } from './hand-click.ts'
 import { lassoUnits } from './hand-lasso.ts'
+import { quickClicks } from './quick-clicks.ts'
 
 /** THE gestures, by tool. */
 const gestures: Readonly<Record<HandTool, (kernel: Kernel) => () => void>> = {
@@ -18,6 +19,7 @@ const gestures: Readonly<Record<HandTool, (kernel: Kernel) => () => void>> = {
 
 /** The gesture of the tool in hand, as long as districting has the pointer. Gives back its own undoing. */
 export function followHand(kernel: Kernel): () => void {
+  const still = quickClicks(kernel)
   let leave = gestures[getState().districting.tool](kernel)
   const unwatch = watch(
     (state) => state.districting.tool,
@@ -29,5 +31,6 @@ export function followHand(kernel: Kernel): () => void {
   return () => {
     unwatch()
     leave()
+    still()
   }
 }
