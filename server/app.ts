@@ -11,6 +11,8 @@ import { answerProblems } from './errors.ts'
 import { guardRoutes } from './guard.ts'
 import type { House } from './house.ts'
 import { countRequests } from './metrics.ts'
+import { occupationActRoutes } from './occupations/act-routes.ts'
+import { groundRoutes } from './occupations/ground-routes.ts'
 import { logRequests } from './request-log.ts'
 import { collectRoutes } from './route-table.ts'
 import { accounts } from './routes/accounts.ts'
@@ -66,6 +68,8 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   documentRoutes(app, house) // …/{feature}/documents/{file} of scenarios and jury draws
   juryRoutes(app, house) // /api/processes/draw-jury/execution · /jury-draws/items/{feature}/replacements
   actRoutes(app, house) // …/{feature}/acts · /api/processes/adopt-scenario/execution
+  occupationActRoutes(app, house) // /occupations/items/{feature}/acts
+  groundRoutes(app, house) // /api/processes/find-conflicts/execution · /streets/items/{feature}/occupations
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings

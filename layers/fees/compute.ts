@@ -35,6 +35,8 @@ export type FeeResultLine = {
   readonly periods?: Ratio
   readonly per?: DurationUnit
   readonly note?: Label
+  /** owed for asking, not for the ground: it is never given back */
+  readonly forRequest?: true
 }
 
 export type FeeResult = { readonly lines: readonly FeeResultLine[]; readonly total: Cents }
@@ -64,6 +66,7 @@ export function computeFee(schedule: FeeSchedule, request: FeeRequest): Outcome<
       rule: label('Frais de dossier', 'Request fee'),
       amount: amountOf(1, requestFee),
       source,
+      forRequest: true,
     })
   if (request.unauthorised && unauthorised)
     lines.push({
@@ -79,7 +82,7 @@ const sum = (lines: readonly FeeResultLine[]): Cents => lines.reduce((total, { a
 const share = (amount: Cents, ratio: Ratio): Cents => amountOf(1, amount * 100, ratio)
 
 function objectLines(schedule: FeeSchedule, object: FeeObject): Outcome<readonly FeeResultLine[]> {
-  const line = lineFor(schedule, object)
+  const line = lineOf(schedule, object)
   if (isRefused(line)) return line
   const { quantity, stay } = object
   if (!(quantity > 0)) return refused('no-quantity', 'quantity')
@@ -90,8 +93,11 @@ function objectLines(schedule: FeeSchedule, object: FeeObject): Outcome<readonly
   return done([...plain, ...corrections(schedule, line.done, object, plain)])
 }
 
-/** A line of the object's zone before one that holds everywhere. */
-function lineFor({ lines, zones }: FeeSchedule, { kind, zone }: FeeObject): Outcome<FeeLine> {
+/** The line that prices an object: one of its zone before one that holds everywhere. */
+export function lineOf(
+  { lines, zones }: FeeSchedule,
+  { kind, zone }: Pick<FeeObject, 'kind' | 'zone'>,
+): Outcome<FeeLine> {
   const ofKind = lines.filter((line) => line.kind === kind)
   if (ofKind.length === 0) return refused('kind-without-price', 'kind')
   if (zone === undefined && (zones || ofKind.every((line) => line.zone)))

@@ -2,8 +2,13 @@ import type { Ratio } from '../model/cents.ts'
 import { addDays, addMonths, type Day, daysBetween } from '../model/day.ts'
 import type { DurationUnit, Season, Timing } from './schedule.ts'
 
-/** A stay: both days within; half-days are said where they are charged. */
-export type Stay = { readonly from: Day; readonly to: Day; readonly halfDays?: number }
+/** A stay: both days within. `days`: those that are taken, where weekly hours leave some out; half-days are said where they are charged. */
+export type Stay = {
+  readonly from: Day
+  readonly to: Day
+  readonly days?: number
+  readonly halfDays?: number
+}
 
 const monthsOf: Partial<Record<DurationUnit, number>> = { month: 1, quarter: 3, year: 12 }
 
@@ -17,8 +22,9 @@ export const daysOf = ({ from, to }: Stay): number => daysBetween(from, to) + 1
 export function periodsOf(stay: Stay, timing: Timing): Ratio {
   const { per, begun = 'due', season, freeDays = 0 } = timing
   if (per === 'stay') return [1, 1]
-  if (per === 'half-day') return [stay.halfDays ?? 2 * daysOf(stay), 1]
+  if (per === 'half-day') return [stay.halfDays ?? 2 * (stay.days ?? daysOf(stay)), 1]
   if (per === 'season') return [season ? seasonsOf(stay, season) : 1, 1]
+  if (per === 'day' && stay.days !== undefined) return [Math.max(0, stay.days - freeDays), 1]
   const charged = { ...stay, from: addDays(stay.from, freeDays) }
   const days = daysOf(charged)
   if (days <= 0) return [0, 1]

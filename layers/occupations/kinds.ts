@@ -11,6 +11,8 @@ export type ObjectKind = {
   readonly unit: QuantityUnit
   /** fixed in the ground: the road owner's permit is needed (CVR, art. L113-2) */
   readonly anchored?: true
+  /** nobody is asked to pay for it: it serves everybody, or passes */
+  readonly free?: true
 }
 
 /** THE list of objects that may stand on the public domain. */
@@ -56,9 +58,19 @@ export const objectKinds = {
   market: { label: label('Marché', 'Market'), family: 'event', unit: 'linear-metre' },
   fair: { label: label('Fête foraine, brocante', 'Fair'), family: 'event', unit: 'square-metre' },
   filming: { label: label('Tournage', 'Filming'), family: 'event', unit: 'square-metre' },
-  parade: { label: label('Défilé, manifestation', 'Parade'), family: 'event', unit: 'unit' },
-  'burial-convoy': { label: label('Convoi funéraire', 'Burial convoy'), family: 'event', unit: 'unit' },
-  'fire-access': { label: label('Accès des secours', 'Fire access'), family: 'access', unit: 'unit' },
+  parade: { label: label('Défilé, manifestation', 'Parade'), family: 'event', unit: 'unit', free: true },
+  'burial-convoy': {
+    label: label('Convoi funéraire', 'Burial convoy'),
+    family: 'event',
+    unit: 'unit',
+    free: true,
+  },
+  'fire-access': {
+    label: label('Accès des secours', 'Fire access'),
+    family: 'access',
+    unit: 'unit',
+    free: true,
+  },
 } as const satisfies Record<string, ObjectKind>
 
 export type ObjectKindId = keyof typeof objectKinds

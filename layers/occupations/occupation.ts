@@ -1,11 +1,16 @@
-import { choice, day, link, required, text, yesNo } from '../model/field.ts'
-import { label } from '../model/label.ts'
+import { type Exemption, exemptions } from '../fees/exemptions.ts'
+import { choice, day, link, required, text } from '../model/field.ts'
+import { type Label, label } from '../model/label.ts'
 import { defineRegister } from '../model/layer.ts'
 import { digits } from '../model/spelling.ts'
 import { domainSource, townAccess } from './sources.ts'
 import { statuses } from './status.ts'
 
 const personal = true
+
+const exemptionOptions = Object.fromEntries(
+  Object.entries(exemptions).map(([id, { said }]) => [id, said]),
+) as Readonly<Record<Exemption, Label>>
 
 /** Titles under which the public domain is occupied: without work in the ground, with it, and by contract. */
 export const regimes = {
@@ -49,17 +54,17 @@ export const occupations = defineRegister({
     requested_on: required(day(label('Demandé le', 'Requested on'))),
     complete_on: day(label('Complet le', 'Complete on'), { readOnly: true }),
     decided_on: day(label('Décidé le', 'Decided on'), { readOnly: true }),
-    reason: text(label('Motif du refus ou du retrait', 'Reason of the refusal or withdrawal'), {
+    reason: text(label('Motif (pièces, refus, retrait)', 'Reason (documents, refusal, withdrawal)'), {
       max: 400,
       readOnly: true,
     }),
-    exempt: yesNo(label('Exonérée de redevance', 'Exempt from the fee'), {
+    exemption: choice(label('Exonération', 'Exemption'), exemptionOptions, {
       hint: label(
         'Seulement dans les cas de l’article L2125-1 du CGPPP',
         'Only in the cases of CGPPP article L2125-1',
       ),
     }),
-    exemption_reason: text(label('Motif de l’exonération', 'Reason of the exemption'), { max: 200 }),
+    exemption_reason: text(label('Précisions', 'Details'), { max: 200 }),
     previous: link(label('Fait suite à', 'Follows'), 'occupations'),
   },
   title: ['number', 'subject'],
@@ -74,7 +79,7 @@ export const occupations = defineRegister({
       label: label('Instruction', 'Examination'),
       fields: ['requested_on', 'complete_on', 'decided_on', 'reason'],
     },
-    { label: label('Redevance', 'Fee'), fields: ['exempt', 'exemption_reason'] },
+    { label: label('Redevance', 'Fee'), fields: ['exemption', 'exemption_reason'] },
   ],
   list: ['number', 'subject', 'premises', 'regime', 'status', 'requested_on'],
   search: { text: ['number', 'subject', 'premises'] },

@@ -3,7 +3,16 @@ import { isRefused } from '../model/outcome.ts'
 import { severityOf } from './kinds.ts'
 import { acts, type Known, next, statuses } from './status.ts'
 
-const file: Known = { status: 'examined', footprints: 1, applicant: true, blocking: 0, openOpinions: 0 }
+const file: Known = {
+  status: 'examined',
+  footprints: 1,
+  applicant: true,
+  blocking: 0,
+  openOpinions: 0,
+  feeFault: null,
+  owed: null,
+  billed: false,
+}
 const done = (of: ReturnType<typeof next>) => (isRefused(of) ? of.refused : of.done)
 
 test('a file goes from request to order to end', () => {
@@ -22,7 +31,19 @@ test('nothing is granted without applicant, footprint and free ground, nor befor
   expect(done(next('grant', { ...file, footprints: 0 }))).toBe('no-footprint')
   expect(done(next('grant', { ...file, blocking: 1 }))).toBe('blocked-ground')
   expect(done(next('grant', { ...file, openOpinions: 1 }))).toBe('open-opinions')
+  expect(next('grant', { ...file, feeFault: { fr: 'Pas de grille', en: 'No schedule' } })).toMatchObject({
+    refused: 'no-fee',
+    said: { fr: 'Pas de grille' },
+  })
   expect(done(next('grant', file))).toBe('granted')
+})
+
+test('an order is billed once, where it owes something, and not when it was withdrawn', () => {
+  const signed = { ...file, status: 'active', owed: 384_00 } as const
+  expect(done(next('invoice', signed))).toBe('active')
+  expect(done(next('invoice', { ...signed, billed: true }))).toBe('billed-already')
+  expect(done(next('invoice', { ...signed, owed: 0 }))).toBe('nothing-owed')
+  expect(done(next('invoice', { ...signed, status: 'withdrawn' }))).toBe('wrong-status')
 })
 
 test('every act is refused from where it does not belong, in both languages', () => {

@@ -1,4 +1,5 @@
-import { label } from '../model/label.ts'
+import type { Cents } from '../model/cents.ts'
+import { type Label, label } from '../model/label.ts'
 import { done, type Outcome } from '../model/outcome.ts'
 
 /** Where a file stands. */
@@ -29,11 +30,14 @@ export const acts = {
   renew: label('Renouveler', 'Renew'),
   withdraw: label('Retirer', 'Withdraw'),
   regularise: label('Régulariser', 'Regularise'),
+  invoice: label('Facturer', 'Invoice'),
 } as const
 export type Act = keyof typeof acts
 
 /** THE table of transitions: from where an act may be done, and where it leads. */
-const transitions: Readonly<Record<Act, { readonly from: readonly Status[]; readonly to: Status }>> = {
+const transitions: Readonly<
+  Record<Act, { readonly from: readonly Status[]; readonly to: Status | 'as-it-is' }>
+> = {
   'ask-for-more': { from: ['requested', 'examined'], to: 'incomplete' },
   complete: { from: ['requested', 'incomplete'], to: 'examined' },
   consult: { from: ['examined'], to: 'consulted' },
@@ -44,6 +48,7 @@ const transitions: Readonly<Record<Act, { readonly from: readonly Status[]; read
   renew: { from: ['active', 'ended'], to: 'renewed' },
   withdraw: { from: ['granted', 'active'], to: 'withdrawn' },
   regularise: { from: ['found_without_title'], to: 'examined' },
+  invoice: { from: ['granted', 'active', 'ended', 'renewed'], to: 'as-it-is' },
 }
 
 /** What has to be true of a file before an act, beside its status. */
@@ -55,11 +60,16 @@ export type Known = {
   readonly blocking: number
   /** services asked that have not answered within their time */
   readonly openOpinions: number
+  /** why the fee cannot be computed; null when it can */
+  readonly feeFault: Label | null
+  /** what the signed order owes; null before there is one */
+  readonly owed: Cents | null
+  /** an invoice was made, and not given back */
+  readonly billed: boolean
 }
 
-/** Those that want ground: others have to keep off it. */
-export const wantsGround = (status: Status): boolean =>
-  !['refused', 'withdrawn', 'ended', 'renewed'].includes(status)
+/** An order was made of it: nobody else is let onto its ground. A mere request keeps nobody off. */
+export const holdsGround = (status: Status): boolean => ['granted', 'active', 'renewed'].includes(status)
 
 const no = (refused: string, fr: string, en: string): Outcome<Status> => ({ refused, said: label(fr, en) })
 
@@ -76,8 +86,26 @@ export function next(act: Act, file: Known): Outcome<Status> {
       `The file is “${is.en}”; “${acts[act].en}” is done from: ${wanted.map(({ en }) => en).join(', ')}.`,
     )
   }
-  if (act === 'complete' || act === 'grant') return completeOr(file, act, to)
-  return done(to)
+  if (act === 'complete' || act === 'grant')
+    return completeOr(file, act, act === 'grant' ? 'granted' : 'examined')
+  if (act === 'invoice') return billableOr(file)
+  return done(to === 'as-it-is' ? file.status : to)
+}
+
+function billableOr({ status, owed, billed }: Known): Outcome<Status> {
+  if (billed)
+    return no(
+      'billed-already',
+      'Ce dossier est déjà facturé : aucun jour ne se facture deux fois.',
+      'This file is already invoiced: no day is billed twice.',
+    )
+  if (!owed)
+    return no(
+      'nothing-owed',
+      'L’arrêté ne doit rien : il n’y a rien à facturer.',
+      'The order owes nothing: there is nothing to invoice.',
+    )
+  return done(status)
 }
 
 function completeOr(file: Known, act: Act, to: Status): Outcome<Status> {
@@ -101,5 +129,6 @@ function completeOr(file: Known, act: Act, to: Status): Outcome<Status> {
       `${file.openOpinions} avis de service encore attendu(s).`,
       `${file.openOpinions} opinion(s) of services still awaited.`,
     )
+  if (act === 'grant' && file.feeFault) return { refused: 'no-fee', said: file.feeFault }
   return done(to)
 }

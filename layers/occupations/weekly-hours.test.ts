@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isRefused } from '../model/outcome.ts'
-import { meet, weekSlots } from './weekly-hours.ts'
+import { daysTaken, meet, weekSlots } from './weekly-hours.ts'
 
 const slots = (hours: string | null) => {
   const read = weekSlots(hours)
@@ -53,4 +53,11 @@ test('within less than a week only the days they share count', () => {
   expect(meet(market, { from: '2026-03-02', to: '2026-03-06', ...always })).toBe(false)
   expect(meet(market, { from: '2026-03-02', to: '2026-03-07', ...always })).toBe(true)
   expect(meet(market, { from: '2027-01-02', to: '2027-01-02', ...always })).toBe(false)
+})
+
+test('a market on Saturdays takes 52 days of 2026, a night that runs into Sunday is one', () => {
+  const year = { from: '2026-01-01', to: '2026-12-31' }
+  expect(
+    ['sa 06:00-14:00', 'sa 22:00-02:00', 'me,sa 06:00-14:00', null].map((hours) => daysTaken(year, hours)),
+  ).toEqual([52, 52, 104, 365])
 })

@@ -50,6 +50,15 @@ const minuteOf = (time: string): number => {
   return hours * 60 + minutes
 }
 
+/** Days of a stay on which its hours begin: a market on Saturdays takes one a week. Those of an unreadable text are all of them. */
+export function daysTaken({ from, to }: Days, hours: string | null): number {
+  const [first, last] = [dayNumber(from), dayNumber(to)]
+  const all = last - first + 1
+  if (hours === null || !shape.test(hours)) return all
+  const on = new Set(hours.split('; ').flatMap((part) => daysOf(part.split(' ')[0] ?? '')))
+  return Array.from({ length: all }, (_, at) => on.has(weekDay(first + at))).filter(Boolean).length
+}
+
 /** `sa-lu` is Saturday, Sunday and Monday. */
 const daysOf = (written: string): number[] =>
   written.split(',').flatMap((one) => {

@@ -34,6 +34,7 @@ export const tags = {
   features: label('Couches et objets', 'Layers and features'),
   changes: label('Modifications', 'Changes'),
   elections: label('Élections', 'Elections'),
+  occupations: label('Domaine public', 'Public domain'),
   tiles: label('Tuiles', 'Tiles'),
   search: label('Recherche', 'Search'),
   imports: label('Imports', 'Imports'),

@@ -8,6 +8,7 @@ import { commentRouteDocs } from './comment-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { electionImportRouteDocs } from './election-import-routes.ts'
 import { juryRouteDocs } from './jury-routes.ts'
+import { occupationRouteDocs } from './occupation-routes.ts'
 import { crs, datetime, format, itemsParameterDocs } from './parameters.ts'
 import { privacyRouteDocs } from './privacy-routes.ts'
 import { scenarioRouteDocs } from './scenario-routes.ts'
@@ -149,6 +150,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   ...electionImportRouteDocs,
   ...actRouteDocs,
   ...juryRouteDocs,
+  ...occupationRouteDocs,
   'GET /api/collections/:collection/tiles': {
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),

@@ -12,6 +12,7 @@ import { Refusal } from '../errors.ts'
 import { demand, forAction, forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import { type Inputs, inputsSchema, type Process, type ProcessDescription } from '../jobs/process.ts'
+import { findConflictsProcess } from '../occupations/ground-routes.ts'
 import { languageOf } from '../request.ts'
 
 /** OGC API Processes: what may be asked, with which inputs, and the asking. What is done at once has a route of its own. */
@@ -21,6 +22,7 @@ export function processes(app: FastifyInstance, { jobs }: House): void {
     editFeatures,
     adoptScenarioProcess,
     drawJuryProcess,
+    findConflictsProcess,
   ]
   const known = new Map(jobs.processes.map((process) => [process.id, prepareChecks(process)]))
 

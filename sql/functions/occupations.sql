@@ -12,7 +12,8 @@ language sql as $$
   returning n.year || '-' || lpad(n.last::text, 4, '0');
 $$;
 
--- Footprints of other files that want the same ground (a hundredth of a square metre is none) in the same minutes.
+-- Footprints of other files that want the same ground (a hundredth of a square metre is none) in the same minutes. `conflicts.stay` is
+-- what is asked: alone the word would be the column.
 create or replace function occupations.conflicts(
   of_commune text, ground geometry, stay daterange, slots int4multirange, own text default null)
 returns table (footprint text, occupation text, shared double precision)
@@ -20,10 +21,10 @@ language sql stable parallel safe as $$
   select f.id, f.occupation, ST_Area(ST_Intersection(f.geom, ground))
   from occupations.footprint f
   join occupations.occupation o on o.commune = f.commune and o.id = f.occupation
-  where f.commune = of_commune and f.geom && ground and f.stay && stay
+  where f.commune = of_commune and f.geom && ground and f.stay && conflicts.stay
     and f.occupation is distinct from own
-    and o.status not in ('refused', 'withdrawn', 'ended', 'renewed')
-    and occupations.meet(f.stay, f.slots, stay, slots)
+    and o.status not in ('refused', 'withdrawn', 'ended')
+    and occupations.meet(f.stay, f.slots, conflicts.stay, conflicts.slots)
     and ST_Intersects(f.geom, ground)
     and ST_Area(ST_Intersection(f.geom, ground)) > 0.01
 $$;

@@ -66,6 +66,7 @@ test('the processes are listed, described with the schema of each input, in the 
     'edit-features',
     'adopt-scenario',
     'draw-jury',
+    'find-conflicts',
   ])
   const described = (await get(`${paths.processes}/import-addresses?lang=en`)).json()
   expect(described).toMatchObject({
