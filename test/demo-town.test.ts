@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoDatabase, type TestDatabase } from './support/database.ts'
+import { importOwnList } from './support/own-list.ts'
 
 let house: TestDatabase
 beforeAll(async () => {
@@ -86,4 +87,16 @@ test('plots lie within their cemetery, the columbarium counts its free cells, pa
     `select exists (select from cemetery.path p where p.cemetery = g.cemetery and ST_DWithin(p.geom, g.geom, 0.01)) as met from cemetery.gate g`,
   )
   expect(gates).toEqual([{ met: true }, { met: true }])
+})
+
+test('its street table comes back through an import to the letter: nothing new, gone, changed or refused', async () => {
+  const [plan] = await house.sql<{ id: string; commune: string }>(
+    `select id, commune from elections.scenario where status = 'applied'`,
+  )
+  if (!plan) throw new Error('no plan in force')
+  const report = await importOwnList(house, plan)
+  const ranges = report.layers.find(({ layer }) => layer === 'street-ranges')
+  expect(ranges).toMatchObject({ added: 0, gone: 0, changed: 0, rejected: 0 })
+  expect(ranges?.read).toBeGreaterThan(300)
+  expect(ranges?.unchanged).toBe(ranges?.read)
 })

@@ -6,9 +6,11 @@ export type ListedRange = {
   /** where it is written */
   readonly sheet: string
   readonly line: number
-  /** normalised: `0017`, `0017A` */
-  readonly station: string
+  /** normalised: `0017`, `0017A`; null where the list says that there is none */
+  readonly station: string | null
   readonly street: string
+  /** where a list names its street by key: the key, or null for a name that is no street; else it is found by its name */
+  readonly streetKey?: string | null
   readonly parity: Parity
   readonly from: number
   readonly to: number

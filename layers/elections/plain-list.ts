@@ -6,7 +6,7 @@ import type { Parity } from './positions.ts'
 import type { WrittenRange } from './side-pieces.ts'
 
 /** The columns of a plan as a plain list: what the State’s own workshop asked to exchange with prefectures. */
-export const listColumns = ['street', 'name', 'parity', 'from', 'to', 'station'] as const
+export const listColumns = ['street', 'name', 'parity', 'from', 'to', 'station', 'no_number'] as const
 export type ListColumn = (typeof listColumns)[number]
 
 export type ListedStreet = WrittenRange & { readonly street: string; readonly street_name: string }
@@ -31,6 +31,7 @@ export function plainRows(ranges: readonly ListedStreet[], numbers: ReadonlyMap<
     [range.number_from, range.suffix_from].filter((part) => part !== null).join(' '),
     [range.number_to, range.suffix_to].filter((part) => part !== null).join(' '),
     range.station === null ? '' : (numbers.get(range.station) ?? range.station),
+    range.no_number ? 'yes' : '',
   ])
   return [[...listColumns], ...rows]
 }
@@ -79,7 +80,7 @@ function readRow(cell: (name: ListColumn) => string, known: Names, tell: Tell): 
     suffix_from: from.suffix,
     number_to: to.number,
     suffix_to: to.suffix,
-    no_number: false,
+    no_number: /^(yes|oui|1|true)$/i.test(cell('no_number')),
     station,
   }
 }
@@ -128,7 +129,7 @@ function readNumber(
   column: 'from' | 'to',
   tell: Tell,
 ): { number: number; suffix: string | null } | null {
-  const [, digits, suffix] = /^(\d{1,5})\s*([a-z]{1,9})?$/i.exec(given) ?? []
+  const [, digits, apart, suffix = apart] = /^(\d{1,5})(?:\s+(\S.{0,8})|([^\d\s].{0,8}))?$/.exec(given) ?? []
   const number = Number(digits)
   if (digits !== undefined && number <= 99_998) return { number, suffix: suffix ?? null }
   tell(column, label(`« ${given} » n’est pas un numéro`, `“${given}” is no number`))

@@ -20,6 +20,7 @@ import { writeLetters } from './letters.ts'
 import { writeMaps } from './maps/write-maps.ts'
 import { moversTable, readHead, readMovers, streetTable } from './order-documents.ts'
 import { ownScenario, readScenario, type ScenarioRow, scenarioOfPath } from './scenario.ts'
+import { streetList } from './street-list.ts'
 import { refreshUnits, unitsAreFresh } from './units/derive.ts'
 
 type Of = { readonly id: string; readonly commune: string }
@@ -83,7 +84,10 @@ async function drawnDocument(
 async function planDocument(tx: Transaction, of: Of, file: string, person: Person): Promise<Made> {
   const [kind, format] = partsOf(file)
   const head = await readHead(tx, of)
-  if (kind === 'street-table') return tableFile(await streetTable(tx, of, head), format, head.day)
+  if (kind === 'street-table') {
+    const table = format === 'pdf' ? await streetTable(tx, of, head) : await streetList(tx, of, head)
+    return tableFile(table, format, head.day)
+  }
   const movers = await readMovers(tx, of)
   const ids = movers.map(({ id }) => id)
   await recordLook(tx, person, { route: 'documents', layer: 'electors', purpose: 'export of persons', ids })

@@ -73,7 +73,7 @@ export const stageTable = `
 /** Rows that hold numbers of a street which a row before them holds, in the order of the list. */
 export async function findOverlaps(tx: Transaction): Promise<Overlap[]> {
   const pairs = await tx.query<Overlap>(`
-    select l.row, f.row as other, l.station = f.station as "isSameStation"
+    select l.row, f.row as other, l.station is not distinct from f.station as "isSameStation"
     from listed_range l join listed_range f
       on f.street = l.street and f.row < l.row and f.sides && l.sides and f.span && l.span
     order by l.row, f.row`)

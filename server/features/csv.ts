@@ -26,6 +26,9 @@ const formula = /^[\s\p{Cc}]*([=+\-@＝＋－＠\t\r]|of:=)/iu
 export const withoutFormula = (text: string): string =>
   formula.test(text) && !plainNumber.test(text) ? `'${text}` : text
 
+/** What `withoutFormula` made, as it was. */
+export const withoutGuard = (text: string): string => text.replace(/^'(?=[=+@-])/, '')
+
 /** Quoted, and no formula. */
 export const csvCell = (text: string): string => `"${withoutFormula(text).replaceAll('"', '""')}"`
 

@@ -53,8 +53,8 @@ export const juryRouteDocs: Readonly<Record<string, RouteDoc>> = {
   'GET /api/collections/scenarios/items/:feature/documents/:file': {
     tag: 'elections',
     summary: label(
-      'Documents d’un découpage : street-table, movers (.pdf, .csv, .ods), letters.pdf, cards.pdf',
-      'Documents of a plan: street-table, movers (.pdf, .csv, .ods), letters.pdf, cards.pdf',
+      'Documents d’un découpage : street-table, movers (.pdf, .csv, .ods), maps.pdf, letters.pdf, cards.pdf, districts (.geojson, .shp.zip, .gpkg)',
+      'Documents of a plan: street-table, movers (.pdf, .csv, .ods), maps.pdf, letters.pdf, cards.pdf, districts (.geojson, .shp.zip, .gpkg)',
     ),
     answers: { 200: { description: label('Le document', 'The document'), types: files } },
   },

@@ -181,7 +181,7 @@ describe('a plain list', () => {
     const draft = await branch('Aller et retour')
     const before = await problemOf(draft.id)
     const csv = await house.get(`${of.list(draft.id)}?f=csv`)
-    expect(csv.body).toContain('"99001_0010";"Rue de l’Église";"even";"2";"6";"0001"\r\n')
+    expect(csv.body).toContain('"99001_0010";"Rue de l’Église";"even";"2";"6";"0001";""\r\n')
     const json = await house.get(`${of.list(draft.id)}?f=json`)
     const all = before.units.map(({ id }) => id)
     const moved = await send(

@@ -5,6 +5,7 @@ import { everybody, type Person } from '../../server/person.ts'
 import { fillBondy } from '../support/bondy.ts'
 import { ifMatch, type Send, sender } from '../support/editing.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
+import { importOwnList } from '../support/own-list.ts'
 import { hasSharedData } from '../support/shared-data.ts'
 
 const officer: Person = { account: 'o', name: 'Mme Urne', roles: ['elections'], communes: ['93010'] }
@@ -42,6 +43,12 @@ describe.skipIf(!hasSharedData)('Bondy', () => {
   beforeAll(async () => {
     bondyPlan = await fillBondy(house)
   }, 120_000)
+
+  test('its own street table comes back through an import to the letter', async () => {
+    const report = await importOwnList(house, { commune: '93010', id: bondyPlan })
+    const ranges = report.layers.find(({ layer }) => layer === 'street-ranges')
+    expect([ranges?.read, ranges?.unchanged, report.rejects]).toEqual([421, 421, ''])
+  })
 
   test('its polling list is a problem of 30 districts with every elector of the list', async () => {
     const problem = await problemOf(bondyPlan)

@@ -66,11 +66,11 @@ const counts = (of: string) =>
 
 const pairs = `
   n as (
-    select l.row, l.part, ${key('l')} as key, row_number() over (partition by ${key('l')} order by l.row, l.part) as turn,
+    select l.row, l.part, ${key('l')} as key, row_number() over (partition by ${key('l')} order by l.station, ${counts('l')}, l.row, l.part) as turn,
       concat_ws('|', l.station, ${counts('l')}) as content
     from listed_range l
   ), o as (
-    select r.id, ${key('r')} as key, row_number() over (partition by ${key('r')} order by r.id) as turn,
+    select r.id, ${key('r')} as key, row_number() over (partition by ${key('r')} order by s.number, ${counts('r')}, r.id) as turn,
       concat_ws('|', s.number, ${counts('r')}) as content
     from elections.street_range r
     left join elections.polling_station s on s.commune = r.commune and s.id = r.station
@@ -145,7 +145,7 @@ export async function applyList(tx: Transaction, commune: string, plan: string):
     text: `update elections.street_range r set station = s.id, electors_men = l.electors_men, electors_women = l.electors_women,
         electors = l.electors
       from range_fate f join listed_range l on l.row = f.row and l.part = f.part
-      join ${stationsOfPlan} s on s.number = l.station
+      left join ${stationsOfPlan} s on s.number = l.station
       where f.fate = 'changed' and r.commune = $1 and r.id = f.id`,
     values: [commune, plan],
   })
@@ -155,7 +155,7 @@ export async function applyList(tx: Transaction, commune: string, plan: string):
       select $1, $1 || '-' || substr(md5($2 || l.row || '.' || l.part || random()), 1, 12), $2, l.street, l.street_name, l.parity,
         l.number_from, l.number_to, l.suffix_from, l.suffix_to, l.no_number, s.id, l.electors_men, l.electors_women, l.electors
       from range_fate f join listed_range l on l.row = f.row and l.part = f.part
-      join ${stationsOfPlan} s on s.number = l.station
+      left join ${stationsOfPlan} s on s.number = l.station
       where f.fate = 'added'
       order by l.row, l.part`,
     values: [commune, plan],

@@ -1,3 +1,4 @@
+import { withoutStation } from '../../../layers/elections/own-list.ts'
 import { label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
 import { matchingFigures } from '../../elections/matching-figures.ts'
@@ -8,7 +9,7 @@ import {
   shareElectors,
   stageRanges,
 } from '../../elections/stage-ranges.ts'
-import { aliasesOf, nameReader, streetsOf } from '../../elections/street-names.ts'
+import { aliasesOf, type Meaning, nameReader, streetsOf } from '../../elections/street-names.ts'
 import { refreshUnits } from '../../elections/units/derive.ts'
 import { communeQuestion } from '../addresses/questions.ts'
 import {
@@ -53,8 +54,9 @@ async function importList(
   list: PollingList,
 ): Promise<Pick<ImportReport, 'layers' | 'rejects' | 'notes' | 'todo'>> {
   step(task, 0.3, 'Rapprochement des voies', 'Matching the streets')
-  const read = nameReader(await streetsOf(tx, commune), await aliasesOf(tx, commune))
-  await stageRanges(tx, list.ranges, read)
+  const streets = await streetsOf(tx, commune)
+  const read = nameReader(streets, await aliasesOf(tx, commune))
+  await stageRanges(tx, list.ranges, keyReader(list.ranges, new Set(streets.map(({ id }) => id)), read))
   const overlaps = await findOverlaps(tx)
   await setAside(tx, overlaps)
   await shareElectors(tx, commune)
@@ -94,6 +96,15 @@ async function importList(
   }
 }
 
+/** A row that names its street by a key that is there means that street, whoever else bears its name. */
+const keyReader =
+  (ranges: PollingList['ranges'], known: ReadonlySet<string>, byName: (written: string) => Meaning) =>
+  (written: string, row: number): Meaning => {
+    const key = ranges[row]?.streetKey
+    if (key === null) return { kind: 'unknown' }
+    return key !== undefined && known.has(key) ? { kind: 'streets', streets: [key] } : byName(written)
+  }
+
 /** In rows of the file: a row of four numbers is two ranges. */
 const counted = (ranges: LayerReport, rejects: Rejects): LayerReport => ({
   ...ranges,
@@ -112,7 +123,11 @@ function tellRows(list: PollingList, overlaps: readonly Overlap[], notes: Notes)
     else {
       const { sheet, station, street, from, to, parity, men, women, electors } = range
       const cells = [sheet, station, street, `${from} – ${to}`, parity, men, women, electors]
-      rejects.add(range.line, faults.overlap(before.line, before.sheet, before.station), cells)
+      rejects.add(
+        range.line,
+        faults.overlap(before.line, before.sheet, before.station ?? withoutStation),
+        cells,
+      )
     }
   }
   for (const { said, line } of list.remarks) notes.add(said, line)

@@ -39,7 +39,7 @@ export async function proposePlan(
   const { options, who, file } = task
   const current = await planInForce(tx, commune)
   const target = await chooseTarget(tx, { commune, current, options, file: file.name, who }, 'deduced')
-  const stations = [...new Set(ranges.map(({ station }) => station))].sort().map(bareStation)
+  const stations = [...new Set(ranges.flatMap(({ station }) => station ?? []))].sort().map(bareStation)
   const draft = target.base === null ? null : target.plan
   const read = () => ({ kind: 'unknown' as const })
   const kept = await keepStations(tx, { commune, stations, draft, read })

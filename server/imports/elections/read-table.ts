@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { label } from '../../../layers/model/label.ts'
+import { withoutGuard } from '../../features/csv.ts'
 import { ImportError, type ImportOptions, type SourceFile } from '../importer.ts'
 import { readCsv, type Separator, separators, splitLine } from '../read/csv.ts'
 import { openFile } from '../read/open.ts'
@@ -79,7 +80,7 @@ async function beginOfText(file: SourceFile, encoding: Parameters<typeof decodeT
 }
 
 function clean(cell: string, encoding: string): string {
-  const text = cell.trim()
+  const text = withoutGuard(cell.trim())
   if (text === 'NA') return ''
   return encoding === 'utf-8-twice' ? repairTwice(text) : text
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { inflateRaw } from 'node:zlib'
 import { label } from '../../../layers/model/label.ts'
+import { withoutGuard } from '../../features/csv.ts'
 import { ImportError, type SourceFile } from '../importer.ts'
 import type { Sheet, Table, TableRow } from './table.ts'
 
@@ -64,7 +65,7 @@ function asRow(cells: readonly unknown[], line: number, file: SourceFile): Table
 }
 
 function asText(value: unknown): string {
-  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'string') return withoutGuard(value.trim())
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return value instanceof Date ? value.toISOString().slice(0, 10) : ''
 }

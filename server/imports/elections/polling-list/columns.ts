@@ -21,6 +21,8 @@ export type ListColumn =
   | 'place'
   | 'placeAddress'
   | 'canton'
+  | 'noNumber'
+  | 'streetKey'
   | 'commune'
 
 /** Prints and exports of election software (openElec among them), and tables that towns keep by hand. */
@@ -124,6 +126,8 @@ export const listColumns: ColumnNames<ListColumn> = {
   ],
   placeAddress: ['adresse lieu', 'adresse lieu vote', 'adresse bureau', 'adresse bureau vote'],
   canton: ['canton', 'code canton', 'n canton'],
+  noNumber: ['sans numero', 'sans numeros'],
+  streetKey: ['code voie', 'cle voie', 'id voie', 'identifiant voie'],
 }
 
 /** A station, a street and numbers; without numbers it could be a list of electors or of addresses. */

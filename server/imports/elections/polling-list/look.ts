@@ -1,3 +1,4 @@
+import { withoutStation } from '../../../../layers/elections/own-list.ts'
 import { communePattern } from '../../../../layers/model/commune.ts'
 import { label } from '../../../../layers/model/label.ts'
 import { communeQuestion } from '../../addresses/questions.ts'
@@ -63,7 +64,7 @@ function recognised(file: SourceFile, table: Table, list: PollingList, commune: 
     ...(table.encoding && { encoding: table.encoding }),
     ...(table.separator && { separator: table.separator }),
     sample: ranges.slice(0, 5).map(({ station, street, from, to, parity, electors: count }) => ({
-      bureau: station,
+      bureau: station ?? withoutStation,
       voie: street,
       du: String(from),
       au: String(to),

@@ -10,6 +10,7 @@ import type { Label } from '../../../../layers/model/label.ts'
 import { type Places, placesOf } from '../find-headings.ts'
 import type { Sheet, TableRow } from '../table.ts'
 import { isListHeading, type ListColumn, listColumns } from './columns.ts'
+import { isOwnList, readOwnRow } from './read-own-row.ts'
 import { faults, remarks } from './sentences.ts'
 
 /** A row that cannot be used, as it stands, with its reason. */
@@ -112,6 +113,10 @@ function checkTotal(state: State, sheet: string, line: number, total: number | n
 }
 
 function readStretch(state: State, sheet: string, row: TableRow, cell: Cells): void {
+  if (state.places && isOwnList(state.places)) {
+    readOwn(state, sheet, row, cell)
+    return
+  }
   if (isTitle(row, cell)) return
   if (cell('station') !== '')
     state.station = { text: cell('station'), number: readStationNumber(cell('station')) }
@@ -131,6 +136,21 @@ function readStretch(state: State, sheet: string, row: TableRow, cell: Cells): v
     state.since += electors
     state.sum += electors
   }
+}
+
+/** A row of our own list: nothing of it is taken from the row above. */
+function readOwn(state: State, sheet: string, row: TableRow, cell: Cells): void {
+  const { line } = row
+  const read = readOwnRow(cell)
+  state.rows++
+  state.street = cell('street')
+  state.station = { text: cell('station'), number: 'fault' in read ? null : read.station }
+  if ('fault' in read) {
+    state.faulty.push({ sheet, line, said: read.fault, cells: rejectedCells(state, cell) })
+    return
+  }
+  if (read.station !== null) keepStation(state, cell)
+  state.ranges.push({ sheet, line, ...read })
 }
 
 type Fault = { readonly fault: Label }

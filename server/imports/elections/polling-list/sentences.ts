@@ -6,6 +6,10 @@ export const faults = {
     'colonne Bureau : aucun bureau ici ni au-dessus',
     'column Station: no station here nor above',
   ),
+  emptyStation: label(
+    'colonne Bureau : vide ; une liste sans cellules fusionnées répète son bureau à chaque ligne',
+    'column Station: empty; a list without merged cells repeats its station on every row',
+  ),
   station: (text: string) =>
     label(
       `colonne Bureau : « ${short(text)} » ne contient pas de numéro de bureau`,
