@@ -7,6 +7,7 @@ import { buildApp } from './app.ts'
 import { readBaseMaps } from './base-maps.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
+import { adoptOnTheDay } from './elections/adopt-due.ts'
 import { keepUnitsFresh } from './elections/keep-units-fresh.ts'
 import { listen } from './listen.ts'
 import { openHouse } from './open-house.ts'
@@ -36,8 +37,12 @@ async function main(): Promise<void> {
   const forget = forgetDaily(house, (fault, of) => app.log.error({ err: fault }, `not forgotten: ${of}`))
   const unwatch = watchAudit(house.auditHeads, (fault) => app.log.error({ err: fault }, 'audit not noted'))
   const rest = await keepUnitsFresh(database, (fault) => app.log.error({ err: fault }, 'units not made'))
+  const adopting = adoptOnTheDay(database, (fault, of) =>
+    app.log.error({ err: fault }, `plan not put into force on its day: ${of}`),
+  )
   closeWithGrace(app, async () => {
     await rest()
+    await adopting()
     forget()
     unwatch()
     await house.auditHeads.note().catch(() => {})

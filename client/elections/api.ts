@@ -29,6 +29,8 @@ export type Scenario = {
   readonly author: string | null
   readonly createdOn: string | null
   readonly effectiveOn: string | null
+  /** the putting into force is recorded and waits for its day */
+  readonly askedOn: string | null
   readonly validFrom: string | null
   readonly validTo: string | null
 }
@@ -61,6 +63,7 @@ function scenarioOf({ id, properties }: Feature, version: string): Scenario {
     author: said('author'),
     createdOn: said('created_on'),
     effectiveOn: said('effective_on'),
+    askedOn: said('adoption_asked_on'),
     validFrom: said('valid_from'),
     validTo: said('valid_to'),
   }

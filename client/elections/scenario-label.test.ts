@@ -12,6 +12,7 @@ const scenario = (id: string, more: Partial<Scenario> = {}): Scenario => ({
   author: 'Claire',
   createdOn: '2026-03-02',
   effectiveOn: null,
+  askedOn: null,
   validFrom: null,
   validTo: null,
   ...more,

@@ -3,7 +3,7 @@ import type { Label } from '../model/label.ts'
 /** `POST …/scenarios/items/{id}/acts`: what is done to a scenario, with what must be known of it. */
 export type ScenarioActAsked =
   | { readonly act: 'submit'; readonly on?: string }
-  | { readonly act: 'withdraw' | 'abandon' }
+  | { readonly act: 'withdraw' | 'abandon' | 'hold' }
   | {
       readonly act: 'order'
       readonly number: string
@@ -35,6 +35,8 @@ export type AdoptionReport = {
   readonly scenario: string
   readonly dryRun: boolean
   readonly effectiveOn: string | null
+  /** its day has not come: it is recorded, and will be done then */
+  readonly waits: boolean
   /** those whose station becomes another one; the first thousand by name, all of them in the document */
   readonly moved: { readonly count: number; readonly electors: readonly MovedElector[] }
   /** they stay where they are, each to be looked at: `to` is what the address would give */

@@ -38,6 +38,13 @@ export const scenarios = defineRegister({
     order_date: day(label('Date de l’arrêté', 'Date of the order'), { readOnly: true }),
     notified_on: day(label('Notifié au maire le', 'Notified to the mayor on'), { readOnly: true }),
     effective_on: day(label('Date d’effet', 'Date of effect'), { readOnly: true }),
+    adoption_asked_on: day(label('Mise en vigueur demandée le', 'Putting into force asked on'), {
+      readOnly: true,
+    }),
+    adoption_asked_by: text(label('Mise en vigueur demandée par', 'Putting into force asked by'), {
+      max: 200,
+      readOnly: true,
+    }),
     valid_from: day(label('En vigueur depuis le', 'In force since'), { readOnly: true }),
     valid_to: day(label('Jusqu’au', 'Until'), { readOnly: true }),
   },
@@ -49,7 +56,15 @@ export const scenarios = defineRegister({
     },
     {
       label: label('Arrêté', 'Order'),
-      fields: ['submitted_on', 'order_number', 'order_date', 'notified_on', 'effective_on'],
+      fields: [
+        'submitted_on',
+        'order_number',
+        'order_date',
+        'notified_on',
+        'effective_on',
+        'adoption_asked_on',
+        'adoption_asked_by',
+      ],
     },
     { label: label('Validité', 'Validity'), fields: ['valid_from', 'valid_to'] },
   ],

@@ -33,3 +33,8 @@ test('a plan whose base has changed is neither submitted nor adopted; one withou
     refused: 'no-date',
   })
 })
+
+test('only what waits for its day can be held', () => {
+  expect(mayDo('hold', { ...state, status: 'ordered' })).toMatchObject({ refused: 'not-asked' })
+  expect(mayDo('hold', { ...state, status: 'ordered', isAsked: true })).toEqual({ done: 'ordered' })
+})

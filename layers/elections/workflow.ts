@@ -8,6 +8,7 @@ export const scenarioActs = {
   withdraw: label('Reprendre en brouillon', 'Take back as a draft'),
   order: label('Enregistrer l’arrêté', 'Record the order'),
   adopt: label('Mettre en vigueur', 'Put into force'),
+  hold: label('Suspendre la mise en vigueur', 'Hold the putting into force'),
   abandon: label('Abandonner', 'Abandon'),
 } as const satisfies Record<string, Label>
 export type ScenarioAct = keyof typeof scenarioActs
@@ -18,6 +19,8 @@ export type ScenarioState = {
   /** the plan that it was made from changed since, or is no longer in force */
   readonly baseChanged: boolean
   readonly effectiveOn: string | null
+  /** it was said already that the plan is to come into force on its day */
+  readonly isAsked?: boolean
 }
 
 /** From which states an act starts, and where it leads. */
@@ -28,17 +31,19 @@ const moves: Readonly<
   withdraw: { from: ['submitted'], to: 'draft' },
   order: { from: ['submitted'], to: 'ordered' },
   adopt: { from: ['ordered'], to: 'applied' },
+  hold: { from: ['ordered'], to: 'ordered' },
   abandon: { from: ['draft', 'submitted', 'ordered'], to: 'abandoned' },
 }
 
 /** May the act be done, and where does it lead? The same answer greys the button and guards the transaction. */
 export function mayDo(
   act: ScenarioAct,
-  { status, baseChanged, effectiveOn }: ScenarioState,
+  { status, baseChanged, effectiveOn, isAsked = false }: ScenarioState,
 ): Outcome<ScenarioStatus> {
   const { from, to } = moves[act]
   if (!from.includes(status)) return refusal(`not-${from[0]}`, wrongState[act])
   if ((act === 'submit' || act === 'adopt') && baseChanged) return refusal('base-changed', baseHasChanged)
+  if (act === 'hold' && !isAsked) return refusal('not-asked', wrongState.hold)
   if (act === 'adopt' && effectiveOn === null) return refusal('no-date', noDate)
   return done(to)
 }
@@ -53,6 +58,7 @@ const wrongState: Readonly<Record<ScenarioAct, Label>> = {
     'The order is recorded on a submitted scenario.',
   ),
   adopt: label('Seul un scénario arrêté entre en vigueur.', 'Only an ordered scenario comes into force.'),
+  hold: label('Aucune mise en vigueur n’attend son jour.', 'No putting into force waits for its day.'),
   abandon: label(
     'Un découpage en vigueur ou remplacé ne s’abandonne pas.',
     'A plan that is or was in force cannot be abandoned.',

@@ -20,8 +20,8 @@ export const adoptScenarioProcess: ProcessDescription = {
   id: 'adopt-scenario',
   title: label('Mettre un découpage en vigueur', 'Put a plan into force'),
   description: label(
-    'Chaque électeur suit son adresse, sauf les bureaux forcés ; un mouvement BR par électeur ; l’ancien découpage garde ses périmètres et ses dates. Tout est écrit, ou rien. dryRun : dire ce qui changera, sans rien écrire.',
-    'Each elector follows the address, but for forced stations; a BR movement for each; the former plan keeps its districts and its dates. All is written, or nothing. dryRun: tell what will change, writing nothing.',
+    'Avant sa date d’effet, la mise en vigueur est enregistrée, et faite ce jour-là. Chaque électeur suit son adresse, sauf les bureaux forcés ; un mouvement BR par électeur ; l’ancien découpage garde ses périmètres et ses dates. Tout est écrit, ou rien. dryRun : dire ce qui changera, sans rien écrire.',
+    'Before its day of effect the putting into force is recorded, and done on that day. Each elector follows the address, but for forced stations; a BR movement for each; the former plan keeps its districts and its dates. All is written, or nothing. dryRun: tell what will change, writing nothing.',
   ),
   inputs: {
     scenario: { title: label('Scénario', 'Scenario'), required: true, schema: { type: 'string' } },
@@ -63,7 +63,7 @@ export function actRoutes(app: FastifyInstance, house: House): void {
       const slow = { transaction: house.database.background }
       const { status, headers, body } = await answerOnce(slow, context, readKey(request), async (tx) => {
         await lockCommunesToEdit(tx, [of.commune])
-        const report = await adoptScenario(tx, of, dryRun)
+        const report = await adoptScenario(tx, of, dryRun, request.person.name)
         const ids = [...report.moved.electors, ...report.forced].map(({ id }) => id)
         await recordLook(tx, request.person, { route: path, layer: 'electors', purpose: 'list', ids })
         return { status: 200, headers: {}, body: JSON.stringify({ report }) }

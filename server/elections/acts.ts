@@ -8,6 +8,7 @@ import { isRefused } from '../../layers/model/outcome.ts'
 import type { Transaction } from '../database.ts'
 import { Refusal } from '../errors.ts'
 import { isObject } from '../routes/read-change.ts'
+import { refuseOddDays } from './odd-days.ts'
 import { readScenario, type ScenarioRow } from './scenario.ts'
 
 type Of = { readonly id: string; readonly commune: string }
@@ -18,13 +19,14 @@ export function readAct(body: unknown): ScenarioActAsked {
   switch (given.act) {
     case 'withdraw':
     case 'abandon':
+    case 'hold':
       return { act: given.act }
     case 'submit':
       return { act: 'submit', ...(given.on !== undefined && { on: dayOf(given, 'on') }) }
     case 'order':
       return readOrder(given)
     default:
-      throw notRead('act', 'submit, withdraw, order, abandon')
+      throw notRead('act', 'submit, withdraw, order, hold, abandon')
   }
 }
 
@@ -38,12 +40,12 @@ function readOrder(given: Readonly<Record<string, unknown>>): ScenarioActAsked {
     date: dayOf(given, 'date'),
     notifiedOn: dayOf(given, 'notifiedOn'),
   } as const
-  if (asked.notifiedOn < asked.date) throw notRead('notifiedOn', `≥ ${asked.date}`)
   if (given.effectiveOn === undefined) return asked
   const reason = given.reason
   if (typeof reason !== 'string' || reason.trim() === '' || reason.length > 240)
     throw notRead('reason', '1–240')
-  return { ...asked, effectiveOn: dayOf(given, 'effectiveOn'), reason: reason.trim() }
+  const effectiveOn = dayOf(given, 'effectiveOn')
+  return { ...asked, effectiveOn, reason: reason.trim() }
 }
 
 function dayOf(given: Readonly<Record<string, unknown>>, name: string): string {
@@ -72,13 +74,16 @@ export async function carryOutAct(
   const scenario = await readScenario(tx, of, true)
   if (scenario.version !== version) throw changedMeanwhile(scenario.version)
   const status = await guardAct(tx, of, scenario, asked.act)
+  refuseOddDays(asked, await today(tx))
   const columns = asked.act === 'order' ? orderColumns(asked) : {}
   const submitted = asked.act === 'submit' ? (asked.on ?? null) : null
   const [row] = await tx.query<{ version: number }>({
     text: `update elections.scenario set status = $3,
         submitted_on = case when $3 = 'submitted' then coalesce($4::date, (now() at time zone 'Europe/Paris')::date) else submitted_on end,
         order_number = coalesce($5, order_number), order_date = coalesce($6::date, order_date),
-        notified_on = coalesce($7::date, notified_on), effective_on = coalesce($8::date, effective_on), effective_reason = $9
+        notified_on = coalesce($7::date, notified_on), effective_on = coalesce($8::date, effective_on),
+        effective_reason = case when $3 = 'submitted' then null else coalesce($9, effective_reason) end,
+        adoption_asked_on = null, adoption_asked_by = null
       where commune = $1 and id = $2 returning version`,
     values: [
       of.commune,
@@ -116,6 +121,12 @@ function orderColumns(asked: Extract<ScenarioActAsked, { act: 'order' }>): Order
   }
 }
 
+const today = async (tx: Transaction): Promise<string> => {
+  const [row] = await tx.query<{ today: string }>('select elections.today()::text as today')
+  if (!row) throw new Error('no day')
+  return row.today
+}
+
 /** The rule that greys the button also guards the transaction. */
 export async function guardAct(
   tx: Transaction,
@@ -123,8 +134,8 @@ export async function guardAct(
   { status }: Pick<ScenarioRow, 'status'>,
   act: ScenarioAct,
 ): Promise<ScenarioStatus> {
-  const [row] = await tx.query<{ changed: boolean; effective_on: string | null }>({
-    text: `select elections.base_changed($1, $2) as changed, effective_on::text from elections.scenario
+  const [row] = await tx.query<{ changed: boolean; effective_on: string | null; asked: boolean }>({
+    text: `select elections.base_changed($1, $2) as changed, effective_on::text, adoption_asked_on is not null as asked from elections.scenario
       where commune = $1 and id = $2`,
     values: [of.commune, of.id],
   })
@@ -132,6 +143,7 @@ export async function guardAct(
     status: status as ScenarioStatus,
     baseChanged: row?.changed === true,
     effectiveOn: row?.effective_on ?? null,
+    isAsked: row?.asked === true,
   }
   const outcome = mayDo(act, state)
   if (isRefused(outcome))

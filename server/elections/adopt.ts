@@ -9,10 +9,15 @@ import { refreshUnits } from './units/derive.ts'
 type Of = { readonly id: string; readonly commune: string }
 
 /**
- * Puts an ordered scenario into force, within one transaction of its commune that is already locked: it has happened whole or not at all.
+ * Puts an ordered scenario into force, or records that this is to be done on its day; within one transaction of its commune that is already locked: it has happened whole or not at all.
  * Electors follow their address, the forced stay; the old plan keeps its ranges and its districts, with the day on which they ended.
  */
-export async function adoptScenario(tx: Transaction, of: Of, dryRun: boolean): Promise<AdoptionReport> {
+export async function adoptScenario(
+  tx: Transaction,
+  of: Of,
+  dryRun: boolean,
+  who = 'Carreau',
+): Promise<AdoptionReport> {
   const scenario = await readScenario(tx, of, true)
   await lookUpStations(tx, of)
   const report = await reportAdoption(tx, of, scenario)
@@ -23,6 +28,10 @@ export async function adoptScenario(tx: Transaction, of: Of, dryRun: boolean): P
     throw new Refusal('conflict', obstacle.said, {
       members: { reason: obstacle.code, obstacles: report.obstacles },
     })
+  if (report.waits) {
+    await tx.query({ text: recordAsked, values: [of.commune, of.id, who] })
+    return { ...report, dryRun: false }
+  }
   // the outlines of the plan that ends are those of its last day
   await refreshUnits(tx, of.commune)
   const values = [of.commune, of.id]
@@ -32,6 +41,10 @@ export async function adoptScenario(tx: Transaction, of: Of, dryRun: boolean): P
 }
 
 const effective = '(select effective_on from elections.scenario where commune = $1 and id = $2)'
+
+const recordAsked = `
+  update elections.scenario set adoption_asked_on = elections.today(), adoption_asked_by = $3
+  where commune = $1 and id = $2 and adoption_asked_on is null`
 
 const closeDistricts = `
   update elections.polling_district set valid_to = ${effective}

@@ -4,6 +4,7 @@ import { mayDo } from '../../layers/elections/workflow.ts'
 import { type Label, label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
 import type { Transaction } from '../database.ts'
+import { frenchDay } from '../documents/paper.ts'
 import type { ScenarioRow } from './scenario.ts'
 
 type Of = { readonly id: string; readonly commune: string }
@@ -34,8 +35,8 @@ export async function reportAdoption(
   scenario: ScenarioRow,
 ): Promise<AdoptionReport> {
   const { commune, id } = of
-  const [known] = await tx.query<{ effective_on: string | null; changed: boolean }>({
-    text: `select effective_on::text, elections.base_changed($1, $2) as changed from elections.scenario where commune = $1 and id = $2`,
+  const [known] = await tx.query<{ effective_on: string | null; changed: boolean; ahead: boolean }>({
+    text: `select effective_on::text, elections.base_changed($1, $2) as changed, effective_on > elections.today() as ahead from elections.scenario where commune = $1 and id = $2`,
     values: [commune, id],
   })
   const state = {
@@ -51,6 +52,7 @@ export async function reportAdoption(
     scenario: id,
     dryRun: true,
     effectiveOn: state.effectiveOn,
+    waits: known?.ahead === true,
     moved: {
       count: count?.count ?? 0,
       electors: await tx.query<MovedElector>(named(commune, 'not l.forced')),
@@ -63,6 +65,7 @@ export async function reportAdoption(
       ...(await uncovered(tx)),
       ...(await withoutPlace(tx, of)),
       ...(await numbersTaken(tx, of)),
+      ...(await beforeTheOther(tx, of)),
     ],
   }
 }
@@ -168,6 +171,25 @@ async function numbersTaken(tx: Transaction, { commune, id }: Of): Promise<Obsta
       said: label(
         `Un bureau ouvert porte déjà ce numéro : ${numbers}.`,
         `An open station has this number already: ${numbers}.`,
+      ),
+    },
+  ]
+}
+
+/** A plan cannot end before it began. */
+async function beforeTheOther(tx: Transaction, { commune, id }: Of): Promise<Obstacle[]> {
+  const [row] = await tx.query<{ since: string }>({
+    text: `select to_char(p.valid_from, 'YYYY-MM-DD') as since from elections.scenario p join elections.scenario s on s.commune = $1 and s.id = $2
+      where p.commune = $1 and p.status = 'applied' and p.id <> $2 and s.effective_on <= p.valid_from`,
+    values: [commune, id],
+  })
+  if (!row) return []
+  return [
+    {
+      code: 'before-the-other',
+      said: label(
+        `Le découpage en vigueur l’est depuis le ${frenchDay(row.since)} : celui-ci ne peut prendre effet ce jour-là ni avant.`,
+        `The plan in force has been so since ${row.since}: this one cannot take effect on that day or before.`,
       ),
     },
   ]

@@ -183,13 +183,21 @@ create or replace trigger elections_update after update on addresses.address
 create or replace trigger elections_delete after delete on addresses.address
   referencing old table as old_rows for each statement execute function elections.follow_addresses();
 
--- The plan that was in force on a day, and the station of a number on that day: past plans keep their ranges.
+-- The plan that was in force on a day, or will be: past plans keep their ranges, an ordered one begins on its day of effect. And the
+-- station of a number on that day.
+create or replace function elections.today() returns date
+language sql stable parallel safe
+return (now() at time zone 'Europe/Paris')::date;
+
 create or replace function elections.plan_on(of_commune text, of_day date) returns text
 language sql stable parallel safe
 return (
   select id from elections.scenario
-  where commune = of_commune and status in ('applied', 'replaced') and valid_from <= of_day and (valid_to is null or valid_to > of_day)
-  order by valid_from desc, id limit 1);
+  where commune = of_commune
+    and case when status = 'ordered' then effective_on <= of_day
+      else status in ('applied', 'replaced') and valid_from <= of_day and (valid_to is null or valid_to > of_day) end
+  order by coalesce(valid_from, effective_on) desc, status <> 'ordered', id
+  limit 1);
 
 create or replace function elections.station_on(of_commune text, of_day date, of_street text, number integer, suffix text) returns text
 language sql stable parallel safe

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { type ScenarioAct, scenarioActs } from '../../../layers/elections/workflow.ts'
 import { ApiError } from '../../api.ts'
+import { formatDay } from '../../format.ts'
 import { useLanguage, useOwnMessages } from '../../hooks.ts'
 import { announce } from '../../state.ts'
 import {
@@ -29,6 +30,7 @@ export function AdoptionTab() {
   const [fault, setFault] = useState<string | null>(null)
   if (!opened) return null
   const { id, status } = opened
+  const waits = status === 'ordered' && opened.askedOn !== null && opened.effectiveOn !== null
   const attempt = async (act: () => Promise<unknown>) => {
     try {
       await settledSending()
@@ -41,7 +43,7 @@ export function AdoptionTab() {
   }
   // what is still being saved has given the scenario another version
   const act = (asked: ActAsked) => attempt(() => doToScenario(getDesk()?.scenario ?? opened, asked))
-  const button = (asked: Extract<ScenarioAct, 'submit' | 'withdraw'>, primary = false) => (
+  const button = (asked: Extract<ScenarioAct, 'submit' | 'withdraw' | 'hold'>, primary = false) => (
     <Button className={primary ? 'button primary' : 'button'} onPress={() => void act({ act: asked })}>
       {scenarioActs[asked][language]}
     </Button>
@@ -65,14 +67,20 @@ export function AdoptionTab() {
         <DryRun
           key={opened.version}
           scenario={id}
-          mayAdopt={status === 'ordered'}
+          mayAdopt={status === 'ordered' && !waits}
           onAdopt={() =>
             attempt(async () => {
-              await adoptScenario(id, false)
-              announce(m.done)
+              const { waits: later, effectiveOn } = await adoptScenario(id, false)
+              announce(later && effectiveOn ? m.waits(formatDay(effectiveOn, language)) : m.done)
             })
           }
         />
+      )}
+      {waits && (
+        <>
+          <p role="status">{m.waits(formatDay(opened.effectiveOn ?? '', language))}</p>
+          <div className="button-row">{button('hold')}</div>
+        </>
       )}
       {status === 'applied' && <p role="status">{m.done}</p>}
       <Documents scenario={id} />

@@ -25,6 +25,8 @@ export const adoptionMessages = inBoth({
     obstacles: 'Ce qui empêche la mise en vigueur',
     confirm: 'Je confirme : le découpage actuel sera remplacé.',
     done: 'Le découpage est en vigueur.',
+    waits: (day: string) =>
+      `La mise en vigueur est enregistrée : elle se fera d’elle-même le ${day}. D’ici là, le découpage actuel reste en vigueur.`,
     failed: 'La demande a été refusée.',
     documents: 'Documents',
     document: {
@@ -58,6 +60,8 @@ export const adoptionMessages = inBoth({
     state: { kept: '', new: 'new', closed: 'closed' },
     obstacles: 'What stands in the way',
     confirm: 'I confirm: the present plan will be replaced.',
+    waits: (day: string) =>
+      `Recorded: the plan comes into force by itself on ${day}. Until then the present one stays in force.`,
     done: 'The plan is in force.',
     failed: 'The request was refused.',
     documents: 'Documents',
