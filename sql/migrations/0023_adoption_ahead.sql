@@ -2,5 +2,5 @@
 alter table elections.scenario
   add column adoption_asked_on date,
   add column adoption_asked_by text,
-  add constraint asked_when_ordered check (adoption_asked_on is null or status in ('ordered', 'applied', 'replaced'));
+  add constraint asked_when_ordered check (adoption_asked_on is null or effective_on is not null);
 create index on elections.scenario (effective_on) where status = 'ordered' and adoption_asked_on is not null;
