@@ -117,7 +117,9 @@ describe.skipIf(!hasSharedData)('Bondy, its real list and addresses', () => {
       .getByText(/La mise en vigueur est enregistrée : elle se fera d’elle-même le 1\S* janvier 2027/)
       .waitFor()
     expect(await status(id)).toMatchObject({ status: 'ordered' })
-    await page.getByRole('button', { name: 'Suspendre la mise en vigueur' }).click()
+    const hold = page.getByRole('button', { name: 'Suspendre la mise en vigueur' })
+    await hold.click()
+    await hold.waitFor({ state: 'detached' })
 
     // the day has come
     await server.sql('update elections.scenario set effective_on = elections.today() where id = $1', [id])
