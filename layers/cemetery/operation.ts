@@ -38,7 +38,7 @@ export const operations = defineRegister({
     file_number: text(label('Numéro de dossier', 'File number'), { max: 20, readOnly: true }),
     kind: required(choice(label('Nature', 'Kind'), operationKinds)),
     status: choice(label('Avancement', 'Status'), operationStatuses, { readOnly: true }),
-    burial: link(label('Défunt', 'Deceased'), 'burials', { personal }),
+    burial: link(label('Défunt', 'Deceased'), 'burials'),
     plot: link(label('Emplacement', 'Plot'), 'plots'),
     to_plot: link(label('Vers', 'To'), 'plots'),
     planned_on: day(label('Prévue le', 'Planned on')),

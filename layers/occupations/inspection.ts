@@ -27,7 +27,7 @@ export const inspections = defineLayer({
     day: required(day(label('Jour', 'Day'))),
     finding: required(choice(label('Constat', 'Finding'), findings)),
     measured_area: decimal(label('Surface mesurée', 'Measured area'), { min: 0, max: 100_000, unit: 'm²' }),
-    note: text(label('Observations', 'Remarks'), { max: 1000 }),
+    note: text(label('Observations', 'Remarks'), { max: 1000, personal: true }),
   },
   title: ['day', 'finding'],
   form: [

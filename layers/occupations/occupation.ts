@@ -38,7 +38,15 @@ export const occupations = defineRegister({
       max: 40,
       hint: label('Rien : le suivant de l’année', 'Nothing: the next one of the year'),
     }),
-    subject: required(text(label('Objet', 'Subject'), { max: 200 })),
+    subject: required(
+      text(label('Objet', 'Subject'), {
+        max: 200,
+        hint: label(
+          'Sans nom de personne : il est publié avec l’arrêté',
+          'Without anybody’s name: it is published with the order',
+        ),
+      }),
+    ),
     regime: required(choice(label('Titre', 'Title'), regimes)),
     status: choice(label('État', 'Status'), statuses, {
       readOnly: true,
@@ -57,6 +65,7 @@ export const occupations = defineRegister({
     reason: text(label('Motif (pièces, refus, retrait)', 'Reason (documents, refusal, withdrawal)'), {
       max: 400,
       readOnly: true,
+      personal,
     }),
     exemption: choice(label('Exonération', 'Exemption'), exemptionOptions, {
       hint: label(
@@ -64,7 +73,7 @@ export const occupations = defineRegister({
         'Only in the cases of CGPPP article L2125-1',
       ),
     }),
-    exemption_reason: text(label('Précisions', 'Details'), { max: 200 }),
+    exemption_reason: text(label('Précisions', 'Details'), { max: 200, personal }),
     previous: link(label('Fait suite à', 'Follows'), 'occupations'),
   },
   title: ['number', 'subject'],

@@ -26,7 +26,7 @@ export const opinions = defineRegister({
       reserved: label('Favorable avec réserves', 'Favourable with reserves'),
       unfavourable: label('Défavorable', 'Unfavourable'),
     }),
-    note: text(label('Observations', 'Remarks'), { max: 1000 }),
+    note: text(label('Observations', 'Remarks'), { max: 1000, personal: true }),
   },
   title: ['service'],
   form: [

@@ -1,6 +1,7 @@
 import { type Label, label } from '../../layers/model/label.ts'
 import type { DailyRetention, RetentionInfo } from '../../layers/model/privacy-answers.ts'
 import { cemeteryRetention } from '../cemetery/retention.ts'
+import { occupationsRetention } from '../occupations/retention.ts'
 
 /** Something that is forgotten by itself, every day: how long, by which law, and how. */
 export type DailyRule = DailyRetention & {
@@ -108,6 +109,7 @@ const personRules: Readonly<Record<string, PersonRule>> = {
     end: 'erase',
   },
   ...cemeteryRetention,
+  ...occupationsRetention,
   owners: {
     keeps: label('matrice de l’année et de la précédente', 'the matrix of this year and the one before'),
     law: label('Référentiel CNIL cadastre (AU-001)', 'CNIL frame for cadastre (AU-001)'),
@@ -140,6 +142,8 @@ const unwritten: PersonRule = {
   ),
   end: 'pseudonymise',
 }
+
+export const hasOwnRule = (of: string): boolean => of in personRules
 
 export const ruleOf = (of: string): PersonRule => personRules[of] ?? unwritten
 
