@@ -1,5 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { zipAnswers } from './answer.ts'
+import { concessionRoutes } from './cemetery/concession-routes.ts'
+import { operationRoutes } from './cemetery/operation-routes.ts'
+import { procedureRoutes } from './cemetery/procedure-routes.ts'
+import { standingRoute } from './cemetery/standing-route.ts'
 import type { LogLevel } from './config.ts'
 import { actRoutes } from './elections/act-routes.ts'
 import { documentRoutes } from './elections/document-routes.ts'
@@ -70,6 +74,10 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   actRoutes(app, house) // …/{feature}/acts · /api/processes/adopt-scenario/execution
   occupationActRoutes(app, house) // /occupations/items/{feature}/acts
   groundRoutes(app, house) // /api/processes/find-conflicts/execution · /streets/items/{feature}/occupations
+  operationRoutes(app, house) // /api/processes/record-operation/execution · /operations/items/{feature}/acts · /plots/…/acts
+  concessionRoutes(app, house) // /api/processes/grant-concession/execution · /concessions/items/{feature}/acts
+  procedureRoutes(app, house) // /api/processes/open-procedures, record-steps/execution · /procedures/items/{feature}/acts
+  standingRoute(app, house) // /api/collections/plots/items/{feature}/standing
   tiles(app, house) //       /api/collections/{id}/tiles · /{grid} · /{z}/{row}/{col} · /api/tileMatrixSets
   searchRoutes(app, house) //  /api/search
   settings(app, house) //    /api/settings

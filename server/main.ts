@@ -5,6 +5,7 @@ import { demoAllowed } from './accounts/door.ts'
 import { sealSecrets } from './accounts/own-code.ts'
 import { buildApp } from './app.ts'
 import { readBaseMaps } from './base-maps.ts'
+import { refreshStatesDaily } from './cemetery/refresh-daily.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
 import { adoptOnTheDay } from './elections/adopt-due.ts'
@@ -36,6 +37,9 @@ async function main(): Promise<void> {
   const app = buildApp(house, config.logLevel)
   const forget = forgetDaily(house, (fault, of) => app.log.error({ err: fault }, `not forgotten: ${of}`))
   const unwatch = watchAudit(house.auditHeads, (fault) => app.log.error({ err: fault }, 'audit not noted'))
+  const stopStates = refreshStatesDaily(database, (fault) =>
+    app.log.error({ err: fault }, 'states not refreshed'),
+  )
   const rest = await keepUnitsFresh(database, (fault) => app.log.error({ err: fault }, 'units not made'))
   const adopting = adoptOnTheDay(database, (fault, of) =>
     app.log.error({ err: fault }, `plan not put into force on its day: ${of}`),
@@ -44,6 +48,7 @@ async function main(): Promise<void> {
     await rest()
     await adopting()
     forget()
+    stopStates()
     unwatch()
     await house.auditHeads.note().catch(() => {})
     await house.jobs.close()

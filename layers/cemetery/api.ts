@@ -59,7 +59,7 @@ type Asked = {
   readonly requester?: string
   readonly order_number?: string
   readonly note?: string
-  /** goes past a rule that the town may set aside (a full plot, five years before a reduction), and is kept with it */
+  /** goes past what the town may set aside (a right that expired or is missing, five years before a reduction), and is kept with it; never past a full plot */
   readonly override_reason?: string
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from '../database.ts'
 import type { Change } from './change.ts'
 import { comeBack } from './come-back.ts'
 import { followAddress } from './follow-address.ts'
+import { correctedOnly, followFeeLine, followStep } from './follow-cemetery.ts'
 import {
   followElector,
   followRange,
@@ -41,6 +42,10 @@ const follows: Readonly<Record<string, Follow>> = {
   footprints: followFootprint,
   permits: followPermit,
   invoices: madeByCarreau,
+  'cemetery-fee-lines': followFeeLine,
+  operations: correctedOnly,
+  procedures: correctedOnly,
+  'procedure-steps': followStep,
 }
 
 /** What is to be noted before any row of several changes is touched; gives back what is to be done once all are written. */

@@ -35,6 +35,7 @@ export const tags = {
   changes: label('Modifications', 'Changes'),
   elections: label('Élections', 'Elections'),
   occupations: label('Domaine public', 'Public domain'),
+  cemetery: label('Cimetières', 'Cemeteries'),
   tiles: label('Tuiles', 'Tiles'),
   search: label('Recherche', 'Search'),
   imports: label('Imports', 'Imports'),

@@ -3,6 +3,7 @@ import { exportFormats, fileFormats } from '../exports/formats.ts'
 import { accountRouteDocs } from './account-routes.ts'
 import { actRouteDocs } from './act-routes.ts'
 import { attachmentRouteDocs } from './attachment-routes.ts'
+import { cemeteryRouteDocs } from './cemetery-routes.ts'
 import { changeRouteDocs } from './change-routes.ts'
 import { commentRouteDocs } from './comment-routes.ts'
 import type { RouteDoc } from './doc.ts'
@@ -151,6 +152,7 @@ export const routeDocs = (legalCrs: number): Readonly<Record<string, RouteDoc>> 
   ...actRouteDocs,
   ...juryRouteDocs,
   ...occupationRouteDocs,
+  ...cemeteryRouteDocs,
   'GET /api/collections/:collection/tiles': {
     tag: 'tiles',
     summary: label('Jeux de tuiles de la couche', 'Tilesets of the layer'),

@@ -5,6 +5,7 @@ import { type Link, paths } from '../../layers/model/api.ts'
 import { type Label, type Language, label } from '../../layers/model/label.ts'
 import { isRefused } from '../../layers/model/outcome.ts'
 import { actions } from '../../layers/model/rights.ts'
+import { officeProcesses } from '../cemetery/processes.ts'
 import { editFeatures } from '../edits/edit-features.ts'
 import { adoptScenarioProcess } from '../elections/act-routes.ts'
 import { drawJuryProcess } from '../elections/jury-routes.ts'
@@ -23,6 +24,7 @@ export function processes(app: FastifyInstance, { jobs }: House): void {
     adoptScenarioProcess,
     drawJuryProcess,
     findConflictsProcess,
+    ...officeProcesses,
   ]
   const known = new Map(jobs.processes.map((process) => [process.id, prepareChecks(process)]))
 

@@ -78,6 +78,9 @@ export const reclaimSteps = [
 ] as const
 export type ReclaimStep = (typeof reclaimSteps)[number]
 
+/** At the end of a term nothing has to be found: the family is told, the ground is taken back, the remains are moved. */
+export const expirySteps: readonly ReclaimStep[] = ['notice1', 'order', 'exhumation']
+
 export type Evidence = Partial<Record<ReclaimStep, Day>>
 
 type Rule = {
@@ -140,8 +143,12 @@ export type NextStep = {
  * The step that comes next, and its first day. Days are counted from the evidence that is recorded, never from what was computed;
  * null when all is done.
  */
-export function nextReclaimStep(evidence: Evidence, regime: Regime): NextStep | null {
-  const step = reclaimSteps.find((one) => evidence[one] === undefined)
+export function nextReclaimStep(
+  evidence: Evidence,
+  regime: Regime,
+  steps: readonly ReclaimStep[] = reclaimSteps,
+): NextStep | null {
+  const step = steps.find((one) => evidence[one] === undefined)
   if (!step) return null
   const rule = waits[step]
   const before = rule && evidence[rule.after]

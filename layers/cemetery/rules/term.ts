@@ -5,6 +5,10 @@ import { label } from '../../model/label.ts'
 /** Years of a concession; null for a perpetual one. CGCT L2223-14: 15 at most, 30, 50 or perpetual; older deeds have others. */
 export type TermYears = number | null
 
+/** What may be granted today; older deeds have other terms. */
+export const isTermOfTheCode = (years: TermYears): boolean =>
+  years === null || (years >= 1 && years <= 15) || years === 30 || years === 50
+
 /** Full years after expiry in which the family may still renew (CGCT L2223-15; loi 3DS did not change them). */
 const renewalYears = 2
 
