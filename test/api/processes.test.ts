@@ -67,6 +67,10 @@ test('the processes are listed, described with the schema of each input, in the 
     'adopt-scenario',
     'draw-jury',
     'find-conflicts',
+    'record-operation',
+    'grant-concession',
+    'open-procedures',
+    'record-steps',
   ])
   const described = (await get(`${paths.processes}/import-addresses?lang=en`)).json()
   expect(described).toMatchObject({
