@@ -2,7 +2,6 @@ import type { BurialPlace } from '../../layers/cemetery/may.ts'
 import { plots } from '../../layers/cemetery/plot.ts'
 import type { Evidence } from '../../layers/cemetery/rules/abandonment.ts'
 import { type Practice, usual } from '../../layers/cemetery/rules/usual.ts'
-import type { ConcessionFacts } from '../../layers/cemetery/state.ts'
 import type { Day } from '../../layers/model/day.ts'
 import type { Transaction } from '../database.ts'
 import type { Of } from './read-asked.ts'
@@ -47,18 +46,6 @@ const plotFacts = `
     'concessions', coalesce((select jsonb_agg(${concession})
       from cemetery.concession c where c.commune = p.commune and c.plot = p.id), '[]')) as facts
   from cemetery.plot p where p.commune = $1 and p.id = $2`
-
-/** One concession with its procedures. */
-export async function readConcessionFacts(
-  tx: Transaction,
-  { commune, id }: Of,
-): Promise<ConcessionFacts | null> {
-  const [row] = await tx.query<{ facts: ConcessionFacts }>({
-    text: `select ${concession} as facts from cemetery.concession c where c.commune = $1 and c.id = $2`,
-    values: [commune, id],
-  })
-  return row?.facts ?? null
-}
 
 /** What was proved of a procedure. */
 export async function readEvidence(tx: Transaction, { commune, id }: Of): Promise<Evidence> {
