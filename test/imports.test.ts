@@ -107,7 +107,7 @@ describe('few know', () => {
 
   test('OpenLayers: the map, its tools and the printed map', () => {
     const others = inside('client').filter(
-      ({ path }) => !/^client\/(map|tools|print|elections\/map)\//.test(path),
+      ({ path }) => !/^client\/(map|tools|print|elections\/map|cemetery\/map)\//.test(path),
     )
     expect(strays(others, (name) => !/^ol(\/|$)/.test(name))).toEqual([])
   })

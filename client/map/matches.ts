@@ -20,6 +20,10 @@ function evaluate(node: unknown, properties: Properties): unknown {
       return args.every((part) => evaluate(part, properties))
     case 'any':
       return args.some((part) => evaluate(part, properties))
+    case 'literal':
+      return args[0]
+    case 'in':
+      return (value(1) as readonly unknown[]).includes(value(0))
     case '==':
       return value(0) === value(1)
     case '!=':

@@ -1,6 +1,7 @@
 import { choice, day, integer, link, required, text } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineRegister } from '../model/layer.ts'
+import { besideNames } from './search-words.ts'
 import { cemeterySource, gateAccess } from './sources.ts'
 
 /** What is laid. */
@@ -73,7 +74,12 @@ export const burials = defineRegister({
     { label: label('Suite', 'Since then'), fields: ['left_on', 'left_for', 'previous', 'withheld', 'note'] },
   ],
   list: ['birth_name', 'used_name', 'first_names', 'born_on', 'died_on', 'buried_on', 'form', 'plot'],
-  search: { text: ['birth_name', 'used_name', 'first_names'], context: ['died_on'] },
+  search: {
+    text: ['birth_name', 'used_name', 'first_names', 'died_on'],
+    weak: besideNames,
+    context: ['died_on'],
+    opens: { layer: 'plots', field: 'plot' },
+  },
   related: [
     { layer: 'plots', mine: 'plot', theirs: 'id' },
     { layer: 'burials', mine: 'previous', theirs: 'id' },

@@ -1,6 +1,7 @@
 import { choice, day, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineRegister } from '../model/layer.ts'
+import { besideNames } from './search-words.ts'
 import { cemeterySource, officeAccess } from './sources.ts'
 import { endings, tenures } from './states.ts'
 
@@ -85,7 +86,11 @@ export const concessions = defineRegister({
     { label: label('Fin', 'End'), fields: ['ended_on', 'ended_by', 'refund', 'note'] },
   ],
   list: ['deed_number', 'family', 'state', 'plot', 'granted_on', 'term_years', 'expires_on'],
-  search: { text: ['deed_number', 'family'] },
+  search: {
+    text: ['deed_number', 'family'],
+    weak: besideNames,
+    opens: { layer: 'plots', field: 'plot' },
+  },
   related: [
     { layer: 'plots', mine: 'plot', theirs: 'id' },
     { layer: 'holders', mine: 'id', theirs: 'concession' },

@@ -1,6 +1,7 @@
 import { choice, day, integer, link, required, text, yesNo } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineRegister } from '../model/layer.ts'
+import { besideNames } from './search-words.ts'
 import { cemeterySource, officeAccess } from './sources.ts'
 
 const personal = true
@@ -51,7 +52,11 @@ export const holders = defineRegister({
     { label: label('Coordonnées', 'How to reach'), fields: ['address_text', 'phone', 'email'] },
   ],
   list: ['name', 'used_name', 'first_names', 'role', 'concession', 'valid_from', 'valid_to'],
-  search: { text: ['name', 'used_name', 'first_names'] },
+  search: {
+    text: ['name', 'used_name', 'first_names'],
+    weak: besideNames,
+    opens: { layer: 'concessions', field: 'concession' },
+  },
   related: [{ layer: 'concessions', mine: 'concession', theirs: 'id' }],
   access: officeAccess,
 })

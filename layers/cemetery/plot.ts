@@ -3,6 +3,7 @@ import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
 import { legendStyle } from './legend.ts'
 import { plotKindLabels } from './plot-kinds.ts'
+import { readPlotReference } from './search-words.ts'
 import { cemeterySource, gateAccess } from './sources.ts'
 import { plotStates, tenures } from './states.ts'
 
@@ -100,7 +101,7 @@ export const plots = defineLayer({
     },
   ],
   list: ['reference', 'state', 'tenure', 'kind', 'capacity', 'taken', 'names'],
-  search: { text: ['reference'], context: ['names'] },
+  search: { text: ['reference'], exact: readPlotReference, context: ['names'] },
   related: [
     { layer: 'burials', mine: 'id', theirs: 'plot' },
     { layer: 'concessions', mine: 'id', theirs: 'plot' },

@@ -131,6 +131,8 @@ export type Found = (
   context: string
   /** 0–1 for a likeness of names, above 1 for a reference */
   score: number
+  /** opened instead of it: the grave of somebody; `bbox` is then its box */
+  opens?: { collection: string; id: string }
 }
 export type SearchAnswer = { found: Found[] }
 

@@ -26,6 +26,8 @@ export type Search = {
     readonly field: string
     readonly split: (typed: string) => { readonly rest: string; readonly where: Exact } | null
   }
+  /** the field that holds the feature of another layer which is opened instead: who looks for somebody wants his grave */
+  readonly opens?: { readonly layer: string; readonly field: string }
 }
 
 /** Neighbours shown in a feature's panel. `mine`/`theirs` are equal fields (`id` included); `touching` are features that share ground. */

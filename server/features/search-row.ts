@@ -19,6 +19,8 @@ export type FoundRow = {
   readonly box: readonly number[] | null
   readonly title: readonly (string | null)[]
   readonly context: readonly (string | null)[]
+  /** the id of what is opened instead */
+  readonly opens: string | null
 }
 
 /** Longitude and latitude of the asker, in Web Mercator. */
@@ -28,7 +30,8 @@ const side = (name: string) => `ST_${name}(${columnOf('mercator')})`
 /** In steps of about a fifth: what is hardly bigger is as big. */
 export const sizeSql = `round(5 * ln(1 + ${side('XMax')} - ${side('XMin')} + ${side('YMax')} - ${side('YMin')}))`
 
-const boxSql = `case when ${columnOf('mercator')} is not null then array[${['XMin', 'YMin', 'XMax', 'YMax'].map(side).join(', ')}] end`
+/** Its box, in Web Mercator; null when it is nowhere. */
+export const boxSql = `case when ${columnOf('mercator')} is not null then array[${['XMin', 'YMin', 'XMax', 'YMax'].map(side).join(', ')}] end`
 
 /** Distance from the asker to the middle of the feature's box. */
 export function awaySql(near: Near, bind: Bind): string {
@@ -48,10 +51,12 @@ export function foundColumns(layer: Layer, near: Near, bind: Bind): string {
     ...place,
     `${textsOf(layer.title)} as title`,
     `${textsOf(layer.search?.context ?? [])} as context`,
+    `${layer.search?.opens ? columnOf(layer.search.opens.field) : 'null::text'} as opens`,
   ].join(', ')
 }
 
-const textsOf = (names: readonly string[]): string =>
+/** Fields as texts, in one array. */
+export const textsOf = (names: readonly string[]): string =>
   `array[${names.map((name) => `${columnOf(name)}::text`).join(', ')}]::text[]`
 
 /** Best first, by a column `score` that the statement reads from its source; among equals the nearest, else the biggest; the id settles the rest, so that an answer is always the same. */
@@ -60,14 +65,12 @@ export const bestFirst = `order by round(score::numeric, 2) desc, away, size des
 /** The row as a line under the search box. */
 export function asFound(
   layer: Layer,
-  { id, commune, title, context, box, score }: FoundRow,
+  { id, commune, title, context, box, score, opens }: FoundRow,
   communeName: string,
   language: Language,
 ): Found {
-  const said = title
-    .map((value, rank) => inWords(layer, layer.title[rank], value, language))
-    .filter(Boolean)
-    .join(' ')
+  const said = titleIn(layer, title, language)
+  const other = layer.search?.opens
   const beside = context.map((value, rank) => inWords(layer, layer.search?.context?.[rank], value, language))
   const town = properName(communeName)
   const parts = [town === said || communeName === said ? commune : town, ...beside]
@@ -78,8 +81,16 @@ export function asFound(
     context: parts.filter(Boolean).join(' · '),
     bbox: box ? extentOf(box) : null,
     score: Math.round(score * 1000) / 1000,
+    ...(other && opens !== null && { opens: { collection: other.layer, id: opens } }),
   }
 }
+
+/** The values of a title as one text. */
+export const titleIn = (layer: Layer, values: readonly (string | null)[], language: Language): string =>
+  values
+    .map((value, rank) => inWords(layer, layer.title[rank], value, language))
+    .filter(Boolean)
+    .join(' ')
 
 function inWords(layer: Layer, name = '', value: string | null, language: Language): string {
   const field = layer.fields[name]
@@ -87,7 +98,8 @@ function inWords(layer: Layer, name = '', value: string | null, language: Langua
   return field?.kind === 'choice' ? (field.options[value]?.[language] ?? value) : value
 }
 
-function extentOf(box: readonly number[]): Extent {
+/** A box of Web Mercator in degrees. */
+export function extentOf(box: readonly number[]): Extent {
   const [minX = 0, minY = 0, maxX = 0, maxY = 0] = box
   const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7
   const [west, south] = fromMercator(minX, minY).map(round) as [number, number]

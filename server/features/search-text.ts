@@ -74,6 +74,7 @@ const columnsRead = ({ geometry, title, search }: Layer): string =>
       ...(geometry ? ['mercator'] : []),
       ...title,
       ...(search?.context ?? []),
+      ...(search?.opens ? [search.opens.field] : []),
     ]),
   ]
     .map(columnOf)

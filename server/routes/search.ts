@@ -4,12 +4,13 @@ import type { Layer } from '../../layers/model/layer.ts'
 import { sendJson } from '../answer.ts'
 import { linesTellOfPersons, mayReadPersons } from '../features/columns.ts'
 import { type Question, search } from '../features/search.ts'
+import { withOpened } from '../features/search-opened.ts'
 import { forEveryone } from '../guard.ts'
 import type { House } from '../house.ts'
 import { type Look, recordLooks } from '../look.ts'
 import type { Person } from '../person.ts'
 import { readableLayers } from '../readable-layers.ts'
-import { queryOver } from '../reader.ts'
+import { queryOver, seesDrafts } from '../reader.ts'
 import { invalidParameter, languageOf, queryOf } from '../request.ts'
 
 const longest = 200
@@ -26,22 +27,33 @@ export function searchRoutes(app: FastifyInstance, house: House): void {
       language: languageOf(request),
     }
     const layers = readableLayers(house, request.person).filter((layer) => maySeeLines(layer, request.person))
-    const [open, own] = [layers.filter(isPublic), layers.filter((layer) => !isPublic(layer))]
+    const open = layers.filter(isPublic)
+    // what is kept from the public is there for who may see drafts
+    const own = layers.filter(
+      (layer) => !isPublic(layer) || (layer.draft && seesDrafts(layer, request.person)),
+    )
     const found = await search(
       { query: house.database.publicQuery, layers: open, crs: house.config.crs },
       question,
     )
     const owns = own.length > 0 ? await searchOwn(house, request.person, own, question) : []
-    const answer: SearchAnswer = { found: [...merged(found, owns)].slice(0, question.limit) }
+    const all = [...merged(found, owns)].slice(0, question.limit)
+    const library = { query: house.database.publicQuery, layers: open }
+    const answer: SearchAnswer = { found: await withOpened(library, all, question.language) }
     await recordPersons(house, request.person, own, answer.found)
     reply.header('cache-control', 'no-store')
     return sendJson(reply, answer)
   })
 }
 
-/** Both are in their order already; among equals the public comes first. */
-const merged = (found: readonly Found[], own: readonly Found[]): readonly Found[] =>
-  own.length === 0 ? found : [...found, ...own].sort((one, other) => other.score - one.score)
+/** Both are in their order already; among equals the public comes first, and what is in both is said once. */
+function merged(found: readonly Found[], own: readonly Found[]): readonly Found[] {
+  const known = new Set(found.map(keyOf))
+  const more = own.filter((one) => !known.has(keyOf(one)))
+  return more.length === 0 ? found : [...found, ...more].sort((one, other) => other.score - one.score)
+}
+
+const keyOf = ({ collection, id }: Found): string => `${collection}/${id}`
 
 const isPublic = ({ access }: Layer): boolean => access.read === 'public'
 

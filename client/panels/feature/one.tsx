@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { layerOf } from '../../../layers/index.ts'
 import type { Feature } from '../../../layers/model/api.ts'
@@ -14,6 +14,7 @@ import { titleOf } from '../../format.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../../hooks.ts'
 import { type Answer, useAnswer } from '../../query.ts'
 import { announce, change, type Ref, refKey, type State } from '../../state.ts'
+import { tradeParts } from '../../trade-parts.ts'
 import { Actions } from './actions.tsx'
 import { Attachments } from './attachments.tsx'
 import { ChangeActions } from './change-actions.tsx'
@@ -75,6 +76,7 @@ function Known({
     ref,
   )
   const open = tab === 'comments' && !isOwn ? 'values' : tab
+  const part = tradeParts[layer.id]
   return (
     <Tabs
       className="feature-tabs"
@@ -91,8 +93,13 @@ function Known({
         </Tab>
       </TabList>
       <TabPanel id="values" className="tab-panel">
+        {part && (
+          <Suspense fallback={<span className="bone" />}>
+            <part.body feature={feature} />
+          </Suspense>
+        )}
         <Fields layer={layer} feature={feature} />
-        <RelatedLists layer={layer} of={ref} feature={feature} />
+        <RelatedLists layer={layer} of={ref} feature={feature} told={part?.tells} />
         <Attachments layer={layer} of={ref} />
       </TabPanel>
       {isOwn && (

@@ -13,17 +13,23 @@ import { LinkTo } from './link-to.tsx'
 /** The first ones are enough to know what there is. */
 const first = 6
 
-type Props = { readonly layer: Layer; readonly of: Ref; readonly feature: Feature }
+type Props = {
+  readonly layer: Layer
+  readonly of: Ref
+  readonly feature: Feature
+  /** layers that the trade's own part tells of already */
+  readonly told?: readonly string[]
+}
 
 /** What lies beside a feature, as its definition says: the addresses of a parcel, the parcels of a section. */
-export function RelatedLists({ layer, of: ref, feature }: Props) {
+export function RelatedLists({ layer, of: ref, feature, told = [] }: Props) {
   return layer.related?.map((related) => {
+    if (told.includes(related.layer)) return null
     const other = layerOf(related.layer)
     const query = relatedQuery(related, ref, feature.properties)
-    return (
-      other &&
-      query && <RelatedList key={related.layer} related={related} other={other} of={ref} query={query} />
-    )
+    // one layer may be related twice: what comes before, and what follows
+    const key = related.layer + ('touching' in related ? '' : queryString({ [related.theirs]: related.mine }))
+    return other && query && <RelatedList key={key} related={related} other={other} of={ref} query={query} />
   })
 }
 

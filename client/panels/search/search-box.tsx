@@ -122,7 +122,7 @@ function goTo(found: Found, kernel: Kernel | null): void {
     kernel?.focus()
   } else {
     wantFocus()
-    select({ collection: found.collection, id: found.id })
+    select(found.opens ?? { collection: found.collection, id: found.id })
   }
   if (found.bbox) kernel?.flyTo(found.bbox)
 }

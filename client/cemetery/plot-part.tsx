@@ -1,0 +1,35 @@
+import type { Feature } from '../../layers/model/api.ts'
+import { useCarreau, useOwnMessages } from '../hooks.ts'
+import { useAnswer } from '../query.ts'
+import { BesidePlot } from './beside-plot.tsx'
+import { Lying } from './lying.tsx'
+import { cemeteryMessages } from './messages.ts'
+import { PlotState } from './plot-state.tsx'
+import { readRegisters } from './read-plot.ts'
+import { Right } from './right.tsx'
+import { WayTo } from './way-to.tsx'
+
+/** What one asks in front of a grave: what it is, who lies there, whose it is, beside whom, and how to get there. */
+export default function PlotPart({ feature }: { readonly feature: Feature }) {
+  const m = useOwnMessages(cemeteryMessages)
+  const who = useCarreau((state) => state.settings?.person?.name ?? '')
+  const burials = useCarreau((state) => state.revisions.burials) ?? 0
+  const concessions = useCarreau((state) => state.revisions.concessions) ?? 0
+  const { answer } = useAnswer(
+    `registers of ${feature.id} for ${who}`,
+    (signal) => readRegisters(feature.id, signal),
+    `${burials}.${concessions}`,
+  )
+  const registers = answer.data
+  return (
+    <div className="plot-part">
+      <PlotState feature={feature} registers={registers} />
+      {!registers && answer.state === 'asking' && <span className="bone" />}
+      {!registers && answer.state === 'failed' && <p className="quiet">{m.failed}</p>}
+      {registers && <Lying burials={registers.burials} whole={registers.rights !== null} />}
+      {registers?.rights && <Right rights={registers.rights} />}
+      <BesidePlot feature={feature} />
+      <WayTo key={feature.id} feature={feature} />
+    </div>
+  )
+}
