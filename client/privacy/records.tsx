@@ -26,7 +26,7 @@ export function Records({ records, chosen, onChoose }: Props) {
         <tbody>
           {records.map((record) => {
             const { kind, layer, commune, id, label, title, values, entries, looks, rule } = record
-            const called = `${label[language]} ${title}`
+            const called = `${label[language]} ${title[language]}`
             return (
               <tr key={`${kind} ${layer} ${id}`}>
                 <th scope="row">

@@ -16,5 +16,6 @@ export type Purpose = keyof typeof purposes
 export const besideLayers: Readonly<Record<string, Label>> = {
   accounts: label('Comptes', 'Accounts'),
   comments: label('Commentaires', 'Comments'),
+  attachments: purposes.papers,
   persons: label('Toutes les couches, sans résultat', 'All layers, nothing found'),
 }

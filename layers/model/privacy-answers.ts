@@ -9,13 +9,14 @@ export type RetentionInfo = { keeps: Label; law: Label; end: Forgetting }
 
 /** One thing that tells of a person; `history`: only its earlier states do. */
 export type PersonRecord = {
-  kind: 'feature' | 'history' | 'account' | 'comment'
+  kind: 'feature' | 'history' | 'account' | 'comment' | 'attachment'
   commune: string
-  /** of a feature; null for accounts and comments */
+  /** of a feature; null for what is beside the layers */
   layer: string | null
   id: string
   label: Label
-  title: string
+  /** what it is called, in the words of its fields */
+  title: Label
   /** what is held of the person here, as people read it */
   values: { label: Label; value: Value; said: Label }[]
   /** lines of the journal that tell of him too */

@@ -17,6 +17,8 @@ export type Attachments = {
   readonly read: (of: Bearer, id: string) => Promise<(Attachment & { content: Buffer }) | null>
   /** false when there was none */
   readonly remove: (person: Person, of: Bearer, id: string) => Promise<boolean>
+  /** the contents of rows that a purge has taken away */
+  readonly erase: (ids: readonly string[]) => Promise<void>
 }
 
 const columns = 'id, name, type, size, width, height, who, at'
@@ -56,6 +58,9 @@ export function openAttachments(database: Database, folder: string): Attachments
         })
         return gone.length > 0
       }),
+    erase: async (ids) => {
+      for (const id of ids) await rm(join(folder, id), { force: true })
+    },
   }
 }
 

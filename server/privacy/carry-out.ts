@@ -19,6 +19,7 @@ export async function carryOut(
   if (rule.end === 'keep') return
   if (kind === 'account') for (const id of ids) await forgetAccount(tx, approved, layers, id)
   if (kind === 'comment') await forgetWords(tx, approved, ids)
+  if (kind === 'attachment') await forgetPapers(tx, approved, ids)
   if (!layer) return
   if (kind === 'feature') await (rule.end === 'erase' ? erase : emptyFields)(tx, layer, approved.commune, ids)
   for (const id of ids) await redact(tx, approved, layer, id, rule.place === true)
@@ -63,3 +64,7 @@ const forgetWords = (tx: Transaction, { commune }: Approved, ids: readonly strin
     text: `update carreau.comment set said = $3, mentions = '{}' where commune = $1 and id::text = any ($2)`,
     values: [commune, ids, nobody],
   })
+
+/** Their files go once this is written (`approvePurge`). */
+const forgetPapers = (tx: Transaction, { commune, purge }: Approved, ids: readonly string[]) =>
+  tx.query({ text: 'select carreau.forget_papers($1, $2, $3)', values: [commune, purge, ids] })

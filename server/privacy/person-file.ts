@@ -18,6 +18,7 @@ import {
   type Sought,
   textMatches,
 } from './match.ts'
+import { papersOf } from './person-papers.ts'
 import { ruleInfo, ruleOf } from './retention-rules.ts'
 import { saidOf } from './said-of.ts'
 
@@ -50,6 +51,7 @@ export function personFile(
     const looked = await communesLookedThrough(tx)
     keep(await accountsOf(tx, sought, looked))
     keep(await commentsOf(tx, sought))
+    keep(await papersOf(tx, layers, sought, records, most))
     await recordFile(tx, person, { route, looked, records })
     return { records, more }
   })
@@ -144,7 +146,6 @@ async function historyOf(tx: Transaction, layer: Layer, { name }: Sought): Promi
 function recordOf(layer: Layer, kind: 'feature' | 'history', row: FeatureRow): PersonRecord {
   const values: Values = row
   const told = personalFields(layer).filter((name) => values[name] != null)
-  const title = layer.title.map((name) => values[name]).filter((value) => value != null)
   return {
     kind,
     commune: row.commune,
@@ -154,7 +155,7 @@ function recordOf(layer: Layer, kind: 'feature' | 'history', row: FeatureRow): P
       kind === 'feature'
         ? layer.one
         : label(`${layer.one.fr}, états passés`, `${layer.one.en}, earlier states`),
-    title: kind === 'feature' ? title.join(' ') : row.id,
+    title: kind === 'feature' ? titleOf(layer, values) : label(row.id, row.id),
     values: told.map((name) => ({
       label: layer.fields[name]?.label ?? label(name, name),
       value: values[name] ?? null,
@@ -164,6 +165,13 @@ function recordOf(layer: Layer, kind: 'feature' | 'history', row: FeatureRow): P
     looks: row.looks,
     rule: ruleInfo(ruleOf(layer.id)),
   }
+}
+
+function titleOf(layer: Layer, values: Values): Label {
+  const words = layer.title
+    .filter((name) => values[name] != null)
+    .map((name) => saidOf(layer.fields[name], values[name] ?? null))
+  return label(words.map(({ fr }) => fr).join(' '), words.map(({ en }) => en).join(' '))
 }
 
 const line = (name: Label, value: Value) => ({ label: name, value, said: saidOf(undefined, value) })
@@ -193,7 +201,7 @@ async function accountsOf(
     layer: null,
     id,
     label: label('Compte', 'Account'),
-    title: called,
+    title: label(called, called),
     values: [
       line(label('Identifiant', 'Login'), login),
       line(label('Communes', 'Communes'), communes.join(', ')),
@@ -224,7 +232,7 @@ async function commentsOf(tx: Transaction, { name }: Sought): Promise<PersonReco
     layer: null,
     id,
     label: label('Commentaire', 'Comment'),
-    title: feature,
+    title: label(feature, feature),
     values: [line(label('Texte', 'Text'), said), line(label('Auteur', 'Author'), who)],
     entries: 0,
     looks: 0,

@@ -26,7 +26,7 @@ function writeRecord(
   say: (said: Label) => string,
 ): void {
   paper.y -= 14
-  writeText(paper, `${say(kind)} : ${title} (${commune})`, { size: 11, bold: true })
+  writeText(paper, `${say(kind)} : ${say(title)} (${commune})`, { size: 11, bold: true })
   const inset = { x: sheet.margin + 12, width: sheet.width - 2 * sheet.margin - 12 }
   for (const one of values) writeText(paper, `${say(one.label)} : ${say(one.said)}`, inset)
   if (entries > 0) writeText(paper, say(said.entries(entries)), inset)

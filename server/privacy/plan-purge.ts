@@ -1,5 +1,6 @@
 import { label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { besideLayers } from '../../layers/model/looks.ts'
 import type { Forgetting, PurgeItem, PurgeLine } from '../../layers/model/privacy-answers.ts'
 import type { Transaction } from '../database.ts'
 import { Refusal } from '../errors.ts'
@@ -9,7 +10,7 @@ import { type PersonRule, ruleInfo, ruleOf } from './retention-rules.ts'
 
 /** What is done to some items: those of one layer, or of one kind beside the layers. */
 export type Step = {
-  /** a layer's id, `accounts` or `comments` */
+  /** a layer's id, `accounts`, `comments` or `attachments` */
   readonly of: string
   readonly layer: Layer | null
   readonly kind: PurgeItem['kind']
@@ -24,7 +25,7 @@ export function stepsOf(layers: readonly Layer[], items: readonly PurgeItem[]): 
   for (const { kind, layer: id, id: item } of items) {
     const layer = kind === 'feature' || kind === 'history' ? known.get(id ?? '') : null
     if (layer === undefined || (layer && personalFields(layer).length === 0)) throw unknownItem
-    const of = layer ? layer.id : kind === 'account' ? 'accounts' : 'comments'
+    const of = layer ? layer.id : `${kind}s`
     const key = `${of} ${kind}`
     const step = steps.get(key) ?? { of, layer, kind, ids: [], rule: layer ? fitting(layer) : ruleOf(of) }
     step.ids.push(item)
@@ -62,11 +63,7 @@ export async function dryRun(tx: Transaction, commune: string, step: Step): Prom
   if (!found || found.rows !== new Set(ids).size) throw unknownItem
   return {
     of,
-    label: layer
-      ? kind === 'history'
-        ? pastOf(layer)
-        : layer.label
-      : beside[kind === 'account' ? 'account' : 'comment'],
+    label: layer ? (kind === 'history' ? pastOf(layer) : layer.label) : (besideLayers[of] ?? label(of, of)),
     rule: ruleInfo(rule),
     rows: found.rows,
     entries: rule.end === 'keep' ? 0 : found.entries,
@@ -75,7 +72,6 @@ export async function dryRun(tx: Transaction, commune: string, step: Step): Prom
 
 const pastOf = (layer: Layer) =>
   label(`${layer.label.fr} : états passés`, `${layer.label.en}: earlier states`)
-const beside = { account: label('Comptes', 'Accounts'), comment: label('Commentaires', 'Comments') }
 
 function countOf({ layer, kind, ids }: Step, commune: string) {
   if (kind === 'account')
@@ -84,9 +80,9 @@ function countOf({ layer, kind, ids }: Step, commune: string) {
         from carreau.account a where id::text = any ($1) and not active and not demo`,
       values: [ids],
     }
-  if (kind === 'comment')
+  if (kind === 'comment' || kind === 'attachment')
     return {
-      text: `select count(*)::int as rows, 0 as entries from carreau.comment where commune = $2 and id::text = any ($1)`,
+      text: `select count(*)::int as rows, 0 as entries from carreau.${kind} where commune = $2 and id::text = any ($1)`,
       values: [ids, commune],
     }
   if (!layer) throw new Error('a step without its layer')

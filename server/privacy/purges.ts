@@ -89,13 +89,13 @@ export function checkVisa({ status, visa, visaFrom }: PurgeInfo): void {
 
 /** Approves and does it, in one transaction: all of it or nothing. What is left is counts. */
 export async function approvePurge(
-  { database, layers }: Here,
+  { attachments, database, layers }: Here & Pick<House, 'attachments'>,
   person: Person,
   purge: PurgeInfo,
 ): Promise<void> {
   const { commune, id, visa } = purge
   checkVisa(purge)
-  await database.transaction(
+  const papers = await database.transaction(
     // accounts and jobs are the keeper's; every commune of who approves, for an account that worked in several
     { communes: await communesOf(database, person), who: person, cause: `purge ${id}`, keeper: true },
     async (tx) => {
@@ -115,8 +115,11 @@ export async function approvePurge(
         text: `update carreau.purge set status = 'done', report = $3, items = '[]' where commune = $1 and id = $2`,
         values: [commune, id, JSON.stringify(lines)],
       })
+      return taken.items.filter(({ kind }) => kind === 'attachment').map((one) => one.id)
     },
   )
+  // what cannot be undone comes after what could still fail
+  await attachments.erase(papers)
 }
 
 type PurgeRow = {

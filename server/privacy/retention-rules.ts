@@ -123,6 +123,11 @@ const personRules: Readonly<Record<string, PersonRule>> = {
     ),
     end: 'pseudonymise',
   },
+  attachments: {
+    keeps: label('tant que la fiche en a besoin', 'as long as the form needs it'),
+    law: gdpr,
+    end: 'erase',
+  },
   comments: {
     keeps: label('tant que l’objet vit', 'as long as the feature lives'),
     law: label(

@@ -35,7 +35,7 @@ const item = {
   additionalProperties: false,
   required: ['kind', 'layer', 'id'],
   properties: {
-    kind: { type: 'string', enum: ['feature', 'history', 'account', 'comment'] },
+    kind: { type: 'string', enum: ['feature', 'history', 'account', 'comment', 'attachment'] },
     layer: { type: ['string', 'null'], maxLength: 80 },
     id: { type: 'string', minLength: 1, maxLength: 80 },
   },

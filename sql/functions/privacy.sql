@@ -61,6 +61,14 @@ begin
     and (j.before ? field or j.after ? field);
 end $$;
 
+-- Photos and papers, also those that were taken away: who may read what is left has nothing to do with them any more.
+create or replace function carreau.forget_papers(of_commune text, of_purge uuid, papers text[]) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform carreau.must_be_approved(of_commune, of_purge);
+  delete from carreau.attachment a where a.commune = of_commune and a.id::text = any (papers);
+end $$;
+
 -- Every day, of whatever commune: what told of somebody in the history of a layer goes once it is old; that there was a change stays.
 create or replace function carreau.forget_in_journal(of_layer text, personal text[], keeps interval) returns bigint
 language plpgsql security definer set search_path = pg_catalog as $$
@@ -100,9 +108,11 @@ end $$;
 
 revoke execute on function carreau.redact_feature(text, uuid, text, text, text[], boolean),
   carreau.forget_agent(text, uuid, text, uuid, text, boolean, text), carreau.forget_author(text, uuid, text, text[], text, text),
+  carreau.forget_papers(text, uuid, text[]),
   carreau.forget_in_journal(text, text[], interval),
   carreau.forget_rejects(interval) from public;
 grant execute on function carreau.redact_feature(text, uuid, text, text, text[], boolean),
   carreau.forget_agent(text, uuid, text, uuid, text, boolean, text), carreau.forget_author(text, uuid, text, text[], text, text),
+  carreau.forget_papers(text, uuid, text[]),
   carreau.forget_in_journal(text, text[], interval),
   carreau.forget_rejects(interval) to carreau_app;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -145,7 +147,7 @@ describe('the file of a person', () => {
       ['feature', 'graves', '99001-g1'],
       ['feature', 'witnesses', '99001-w1'],
     ])
-    expect(records[0]).toMatchObject({ title: '1', entries: 1, rule: { end: 'pseudonymise' } })
+    expect(records[0]).toMatchObject({ title: { fr: '1' }, entries: 1, rule: { end: 'pseudonymise' } })
     expect(records[0]?.values.map(({ value }) => value)).toEqual([name, '1940-01-02'])
     expect((await fileOf('wurm')).records).toEqual([])
   })
@@ -272,6 +274,43 @@ describe('a purge', () => {
     expect(entries.map(({ who }) => who)).toEqual(['Keeper', 'Keeper', 'Keeper', 'Second'])
     expect((await approve(second, asked)).statusCode).toBe(409)
     expect((await fileOf(name)).records).toEqual([])
+  })
+
+  test('takes papers that bear the name, or were attached to what tells of her, and their files; also what was taken away', async () => {
+    await hold(name)
+    const attach = async (to: string, called: string) => {
+      const body = `--x\r\ncontent-disposition: form-data; name="file"; filename="${called}"\r\n\r\n%PDF-1.4\r\n--x--\r\n`
+      const headers = { ...keeper.headers, 'content-type': 'multipart/form-data; boundary=x' }
+      const sent = await house.app.inject({
+        method: 'POST',
+        url: `${to}/attachments`,
+        headers,
+        payload: body,
+      })
+      return sent.json().id as string
+    }
+    const deed = await attach(grave, 'acte.pdf')
+    const named = await attach(
+      '/api/collections/graves/items/99001-g2',
+      'Courrier_de_Hildegarde-Elise_WURMBRAND.pdf',
+    )
+    const other = await attach('/api/collections/graves/items/99001-g2', 'plan.pdf')
+    await send(keeper, 'DELETE', `${grave}/attachments/${deed}`)
+    const papers = (await fileOf(name)).records.filter(({ kind }) => kind === 'attachment')
+    expect(papers.map(({ id }) => id).sort()).toEqual([deed, named].sort())
+    const file = (id: string) => join(house.house.config.dataDir, 'attachments', id)
+    expect([deed, named, other].map((id) => existsSync(file(id)))).toEqual([true, true, true])
+
+    const done = await approve(second, (await ask(await all())).json())
+    expect(done.json().lines).toMatchObject([
+      { of: 'graves' },
+      { of: 'witnesses' },
+      { of: 'attachments', rows: 2 },
+    ])
+    expect(await placesOf('wurmbrand')).toEqual([])
+    expect(await house.sql('select id from carreau.attachment')).toEqual([{ id: other }])
+    expect([deed, named, other].map((id) => existsSync(file(id)))).toEqual([false, false, true])
+    await house.sql('delete from carreau.attachment')
   })
 
   test('of an elector takes what links to him along, and where he lived out of the history', async () => {
