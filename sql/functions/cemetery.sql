@@ -49,9 +49,10 @@ return case
   when (c).expires_on is null then 'unknown'
   else cemetery.term_state((c).expires_on, of_day, expiring_months) end;
 
--- Every plot of the commune, or those of a list. Executed as text: a list is looked up by index, a whole town is joined at once.
+drop function if exists cemetery.states_on(text, date, text[]);
+-- Every plot of the commune, or those of a list; `moved`: the cache says otherwise. Executed as text: a list is looked up by index, a whole town is joined at once.
 create or replace function cemetery.states_on(of_commune text, of_day date, of_plots text[] default null)
-returns table (plot text, state text, tenure text, taken double precision)
+returns table (plot text, state text, tenure text, taken double precision, moved boolean)
 language plpgsql stable as $$
 declare
   among text := case when of_plots is not null then ' and plot = any ($3)' else '' end;
@@ -90,24 +91,26 @@ begin
       left join rights r on r.plot = p.id
       left join ended e on e.plot = p.id
       where p.commune = $1%2$s
+    ),
+    computed as (
+      select m.id, m.state as was, m.tenure as had, m.taken as took, m.tenths::double precision / m.unit as takes,
+        case
+          when m.unusable_reason is not null then 'unusable'
+          when m.lying > 0 then case
+            when m.kind not in ('ossuary', 'scattering_garden') and m.capacity * m.unit - m.tenths < m.lightest then 'full'
+            else 'occupied' end
+          when m.held is not null then 'sold'
+          when m.planned > 0 or (m.reserved_from <= $2 and (m.reserved_until is null or m.reserved_until >= $2)) then 'reserved'
+          else 'available' end as is_now,
+        case
+          when m.held is not null then m.held
+          when m.lying > 0 and m.ended_by in ('reclaimed', 'lapsed') then 'reclaimed'
+          when m.lying > 0 and m.kind = 'common_ground' then
+            case when (m.last_buried + make_interval(years => m.common_ground_years))::date <= $2 then 'expired-reclaimable' else 'active' end
+          end as has
+      from measured m
     )
-    select m.id,
-      case
-        when m.unusable_reason is not null then 'unusable'
-        when m.lying > 0 then case
-          when m.kind not in ('ossuary', 'scattering_garden') and m.capacity * m.unit - m.tenths < m.lightest then 'full'
-          else 'occupied' end
-        when m.held is not null then 'sold'
-        when m.planned > 0 or (m.reserved_from <= $2 and (m.reserved_until is null or m.reserved_until >= $2)) then 'reserved'
-        else 'available' end,
-      case
-        when m.held is not null then m.held
-        when m.lying > 0 and m.ended_by in ('reclaimed', 'lapsed') then 'reclaimed'
-        when m.lying > 0 and m.kind = 'common_ground' then
-          case when (m.last_buried + make_interval(years => m.common_ground_years))::date <= $2 then 'expired-reclaimable' else 'active' end
-        end,
-      (m.tenths::double precision / m.unit)
-    from measured m $query$, among, replace(among, 'plot', 'p.id'))
+    select id, is_now, has, takes, (was, had, took) is distinct from (is_now, has, takes) from computed $query$, among, replace(among, 'plot', 'p.id'))
     using of_commune, of_day, of_plots;
 end $$;
 
@@ -120,7 +123,7 @@ begin
   with changed as (
     update cemetery.plot p set state = s.state, tenure = s.tenure, taken = s.taken
     from cemetery.states_on(of_commune, cemetery.today(), of_plots) s
-    where p.commune = of_commune and p.id = s.plot and (p.state, p.tenure, p.taken) is distinct from (s.state, s.tenure, s.taken)
+    where p.commune = of_commune and p.id = s.plot and s.moved
     returning p.structure
   )
   select count(*), array_agg(distinct structure) filter (where structure is not null) into moved, walls from changed;
@@ -162,13 +165,17 @@ declare
   changed integer;
 begin
   execute format($query$
-    update cemetery.concession c set state = s.state
-    from (
-      select c.id, cemetery.concession_state(c, f.phase, cemetery.today(), u.expiring_months) as state
-      from cemetery.practice_of($1) u, cemetery.concession c left join cemetery.phases_on($1, cemetery.today()) f on f.concession = c.id
-      where c.commune = $1 %s
-    ) as s
-    where c.commune = $1 and c.id = s.id and c.state <> s.state$query$, case when of_concessions is not null then 'and c.id = any ($2)' end)
+    with moved as materialized (
+      select id, now_is
+      from (
+        select c.id, c.state, cemetery.concession_state(c, f.phase, cemetery.today(), u.expiring_months) as now_is
+        from cemetery.practice_of($1) u, cemetery.concession c left join cemetery.phases_on($1, cemetery.today()) f on f.concession = c.id
+        where c.commune = $1 %s
+      ) as computed
+      where state <> now_is
+    )
+    update cemetery.concession c set state = m.now_is from moved m where c.commune = $1 and c.id = m.id$query$,
+    case when of_concessions is not null then 'and c.id = any ($2)' end)
     using of_commune, of_concessions;
   get diagnostics changed = row_count;
   return changed;
