@@ -211,3 +211,23 @@ function overlaps(list: readonly WrittenRange[]): boolean {
     }
   return false
 }
+
+test('numbers with a suffix that is no letter, such as 8 D1, can be cut off and come back', () => {
+  const list = [
+    { ...range('even', 2, 8, '1'), suffix_to: 'Z' },
+    { ...range('even', 8, 20, '2'), suffix_from: 'd1' },
+  ]
+  const even = [
+    unit('a', 2, 6),
+    { ...unit('b', 8), to: positionOf(8, 'D1'), from: positionOf(8, 'D1') },
+    unit('c', 10, 20),
+  ]
+  expect(move(list, even, { c: '3' })).toEqual(['even 2–8Z 1', 'even 8autre–8 2', 'even 10–20 3'])
+  expect(move(list, even, { b: '1', c: '1' })).toEqual(['even 2–20 1'])
+  const typed = { ...range('even', 8, 12, '3'), suffix_from: 'd1', suffix_to: 'd1' }
+  expect(short(layRange([range('even', 2, 20, '1')], typed))).toEqual([
+    'even 2–8Z 1',
+    'even 8autre–12 3',
+    'even 14–20 1',
+  ])
+})

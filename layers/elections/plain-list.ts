@@ -3,6 +3,7 @@ import { searchText } from '../model/search-text.ts'
 import { groupBy } from './group-by.ts'
 import { overlapsIn } from './overlaps.ts'
 import type { Parity } from './positions.ts'
+import { faultOfBounds } from './ranges.ts'
 import type { WrittenRange } from './side-pieces.ts'
 
 /** The columns of a plan as a plain list: what the State’s own workshop asked to exchange with prefectures. */
@@ -69,20 +70,19 @@ function readRow(cell: (name: ListColumn) => string, known: Names, tell: Tell): 
   const parity = readParity(cell('parity'), tell)
   const [from, to] = [readNumber(cell('from'), 'from', tell), readNumber(cell('to'), 'to', tell)]
   const station = readStation(cell('station'), known, tell)
-  if (from && to && from.number > to.number)
-    tell('to', label('Le premier numéro dépasse le dernier', 'The first number is above the last'))
-  if (!street || !parity || !from || !to || station === undefined || from.number > to.number) return null
-  return {
-    street,
-    street_name: known.streets.get(street) ?? cell('name'),
+  if (!parity || !from || !to) return null
+  const bounds = {
     parity,
     number_from: from.number,
     suffix_from: from.suffix,
     number_to: to.number,
     suffix_to: to.suffix,
     no_number: /^(yes|oui|1|true)$/i.test(cell('no_number')),
-    station,
   }
+  const fault = faultOfBounds(bounds)
+  if (fault) tell('to', fault)
+  if (fault || !street || station === undefined) return null
+  return { street, street_name: known.streets.get(street) ?? cell('name'), ...bounds, station }
 }
 
 /** By its id; else by its name, where one street alone bears it. */

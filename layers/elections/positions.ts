@@ -32,6 +32,32 @@ export const lastOf = (number: number): number => number * perNumber + perNumber
 
 export const numberOf = (place: number): number => Math.floor(place / perNumber)
 
+/** What is no letter, neither bis nor ter (“8 D1”), comes after Z, all of it at one place; and what it is called at the start of a range. */
+const otherRank = 40
+const otherSuffix = 'autre'
+
+/** The suffix with which a range begins that begins at a place. */
+export const suffixAtStart = (place: number): string | null =>
+  place % perNumber === otherRank ? otherSuffix : suffixOf(place)
+
+/** The next place that something can stand at; null when the number has no more. */
+export function nextOfNumber(place: number): number | null {
+  const rank = place % perNumber
+  if (rank < suffixes.length - 1) return place + 1
+  return rank < otherRank ? place - rank + otherRank : null
+}
+
+/** The place before, at which something can stand; null at the number itself. */
+export function previousOfNumber(place: number): number | null {
+  const rank = place % perNumber
+  if (rank === 0) return null
+  if (rank > otherRank) return place - rank + otherRank
+  return place - rank + Math.min(rank, suffixes.length) - 1
+}
+
+/** Is nothing of the number left after this place? */
+export const isLastOfNumber = (place: number): boolean => place % perNumber >= otherRank
+
 /** The suffix that stands at a place, as it is written; null for the number itself. */
 export const suffixOf = (place: number): string | null => suffixes[place % perNumber] ?? null
 
@@ -52,5 +78,5 @@ function suffixRank(suffix: string): number {
   if (suffix === 't') return 3
   if (suffix === 'q') return 4
   const found = suffixes.findIndex((one) => one?.toLowerCase() === suffix)
-  return found > 0 ? found : 40
+  return found > 0 ? found : otherRank
 }

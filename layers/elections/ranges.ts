@@ -1,3 +1,4 @@
+import { type Label, label } from '../model/label.ts'
 import { hasNumber, lastOf, type Parity, positionOf, type RangeBounds } from './positions.ts'
 
 /** A house of a street; a number that is null, 0 (rolls) or 99999 (address base) is none. */
@@ -8,6 +9,16 @@ const spanOf = (range: RangeBounds): readonly [first: number, last: number] => [
   positionOf(range.number_from, range.suffix_from),
   range.suffix_to ? positionOf(range.number_to, range.suffix_to) : lastOf(range.number_to),
 ]
+
+/** Why no number can be in a range, as the end of a sentence; null when some can. */
+export function faultOfBounds(range: RangeBounds): Label | null {
+  const [first, last] = spanOf(range)
+  if (first > last) return label('le premier numéro dépasse le dernier', 'the first number is above the last')
+  const isOneNumber = range.number_from === range.number_to
+  return isOneNumber && !range.no_number && !hasSide(range.parity, range.number_from)
+    ? label('aucun numéro de ce côté de la voie', 'no number on this side of the street')
+    : null
+}
 
 const hasSide = (parity: Parity, number: number): boolean =>
   parity === 'all' || parity === (number % 2 === 0 ? 'even' : 'odd')

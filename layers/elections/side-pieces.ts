@@ -1,4 +1,15 @@
-import { lastOf, numberOf, type Parity, positionOf, type RangeBounds, suffixOf } from './positions.ts'
+import {
+  isLastOfNumber,
+  lastOf,
+  nextOfNumber,
+  numberOf,
+  type Parity,
+  positionOf,
+  previousOfNumber,
+  type RangeBounds,
+  suffixAtStart,
+  suffixOf,
+} from './positions.ts'
 
 /** A run of places (see positions.ts) on one side of a street that goes to one station; both ends belong to it. */
 export type Piece = { readonly from: number; readonly to: number; readonly station: string }
@@ -49,12 +60,10 @@ const endOf = (number: number, suffix: string | null): number =>
 export const follows = (to: number, from: number): boolean => from <= after(to)
 
 /** The first place after one, on its side. */
-export const after = (place: number): number =>
-  place === lastOf(numberOf(place)) ? positionOf(numberOf(place) + 2, null) : place + 1
+export const after = (place: number): number => nextOfNumber(place) ?? positionOf(numberOf(place) + 2, null)
 
 /** The last place before one, on its side. */
-export const before = (place: number): number =>
-  place === positionOf(numberOf(place), null) ? lastOf(numberOf(place) - 2) : place - 1
+export const before = (place: number): number => previousOfNumber(place) ?? lastOf(numberOf(place) - 2)
 
 /** Neighbours of one station become one piece. */
 export function joined(pieces: readonly Piece[]): Piece[] {
@@ -109,9 +118,9 @@ function written(parity: Parity, from: number, to: number, station: string) {
   return {
     parity,
     number_from: numberOf(from),
-    suffix_from: suffixOf(from),
+    suffix_from: suffixAtStart(from),
     number_to: numberOf(to),
-    suffix_to: to === lastOf(numberOf(to)) ? null : suffixOf(to),
+    suffix_to: isLastOfNumber(to) ? null : suffixOf(to),
     no_number: false,
     station,
   }
@@ -141,4 +150,4 @@ const across = (one: number, other: number): boolean => Math.abs(numberOf(one) -
 
 /** Does it begin and end with whole numbers? */
 const isWhole = ({ from, to }: Piece): boolean =>
-  from === positionOf(numberOf(from), null) && to === lastOf(numberOf(to))
+  from === positionOf(numberOf(from), null) && isLastOfNumber(to)

@@ -1,6 +1,7 @@
 import { readStationNumber } from '../../layers/elections/read-station-number.ts'
 import type { ScenarioStatus } from '../../layers/elections/scenario.ts'
 import { type Label, label } from '../../layers/model/label.ts'
+import { refuseTakenName } from '../elections/scenario-names.ts'
 import { Refusal } from '../errors.ts'
 import type { Follow } from './following.ts'
 import { notByHand } from './made-by-carreau.ts'
@@ -15,8 +16,10 @@ export const followStation: Follow = async (_tx, change) => {
   throw invalidValues([{ field: 'number', said: noNumber }])
 }
 
-/** A scenario made by hand is a draft of who makes it; only what is a draft, or was given up, can go. */
+/** A scenario made by hand is a draft of who makes it, under a name of its own; only what is a draft, or was given up, can go. */
 export const followScenario: Follow = async (tx, change) => {
+  const name = change.action === 'delete' ? undefined : change.columns.values.get('name')
+  if (typeof name === 'string') await refuseTakenName(tx, change.commune, name, change.id)
   if (change.action === 'create') {
     const [row] = await tx.query<{ who: string }>('select carreau.who() as who')
     return {

@@ -2,7 +2,7 @@ import type { AdoptionReport } from '../../layers/elections/adoption.ts'
 import type { Transaction } from '../database.ts'
 import { Refusal } from '../errors.ts'
 import { guardAct } from './acts.ts'
-import { lookUpStations, reportAdoption } from './look-at-adoption.ts'
+import { isClosed, lookUpStations, reportAdoption } from './look-at-adoption.ts'
 import { readScenario } from './scenario.ts'
 import { refreshUnits } from './units/derive.ts'
 
@@ -50,12 +50,9 @@ const closeDistricts = `
   update elections.polling_district set valid_to = ${effective}
   where commune = $1 and plan = elections.plan_in_force($1) and valid_to is null`
 
-/** One that had streets and has none any more; a station that never had any (R40-1) stays. */
 const closeStations = `
   update elections.polling_station s set valid_to = ${effective}
-  where s.commune = $1 and s.valid_to is null and s.scenario is null
-    and exists (select from elections.street_range r where r.commune = $1 and r.plan = elections.plan_in_force($1) and r.station = s.id)
-    and not exists (select from elections.street_range r where r.commune = $1 and r.plan = $2 and r.station = s.id)`
+  where s.commune = $1 and ${isClosed}`
 
 const openStations = `
   update elections.polling_station set scenario = null, valid_from = ${effective}

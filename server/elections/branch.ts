@@ -5,6 +5,7 @@ import { newId } from '../edits/new-id.ts'
 import { Refusal } from '../errors.ts'
 import { isObject } from '../routes/read-change.ts'
 import { readScenario } from './scenario.ts'
+import { refuseTakenName } from './scenario-names.ts'
 import { markFresh, unitsAreFresh } from './units/derive.ts'
 
 /** How a new draft is called. */
@@ -43,6 +44,7 @@ export async function branchScenario(
   const { status } = await readScenario(tx, from)
   const isAlive = status !== 'replaced' && status !== 'abandoned'
   const { commune } = from
+  await refuseTakenName(tx, commune, name)
   const fresh = await unitsAreFresh(tx, commune)
   const id = newId(scenarios, commune, {}, undefined)
   await tx.query({

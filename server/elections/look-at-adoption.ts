@@ -63,6 +63,7 @@ export async function reportAdoption(
     obstacles: [
       ...(isRefused(may) ? [{ code: may.refused, said: may.said ?? label(may.refused, may.refused) }] : []),
       ...(await uncovered(tx)),
+      ...(await leftBehind(tx, of)),
       ...(await withoutPlace(tx, of)),
       ...(await numbersTaken(tx, of)),
       ...(await beforeTheOther(tx, of)),
@@ -132,6 +133,31 @@ async function uncovered(tx: Transaction): Promise<Obstacle[]> {
       ),
     },
   ]
+}
+
+/** One that had streets and has none any more; a station that never had any (R40-1) stays. `s` is the station, $2 the plan. */
+export const isClosed = `s.valid_to is null and s.scenario is null
+    and exists (select from elections.street_range r where r.commune = $1 and r.plan = elections.plan_in_force($1) and r.station = s.id)
+    and not exists (select from elections.street_range r where r.commune = $1 and r.plan = $2 and r.station = s.id)`
+
+/** Who is forced, or has no address that is known, follows no street: in a station that closes he would vote nowhere. */
+async function leftBehind(tx: Transaction, { commune, id }: Of): Promise<Obstacle[]> {
+  const found = await tx.query<{ number: string; forced: number; homeless: number }>({
+    text: `select s.number, count(*) filter (where e.forced)::integer as forced, count(*) filter (where not e.forced)::integer as homeless
+      from elections.elector e
+      join elections.polling_station s on s.commune = e.commune and s.id = e.station
+      left join looked_up l on l.elector = e.id
+      where e.commune = $1 and (e.forced or l.elector is null) and ${isClosed}
+      group by s.number order by s.number`,
+    values: [commune, id],
+  })
+  return found.map(({ number, forced, homeless }) => ({
+    code: 'left-behind',
+    said: label(
+      `Le bureau ${number} ferme, et ${forced + homeless} électeur(s) y resteraient (${forced} forcé(s), ${homeless} sans adresse connue) : donnez-leur d’abord un autre bureau ou une adresse.`,
+      `Station ${number} closes, and ${forced + homeless} elector(s) would stay in it (${forced} forced, ${homeless} without a known address): give them another station or an address first.`,
+    ),
+  }))
 }
 
 async function withoutPlace(tx: Transaction, { commune, id }: Of): Promise<Obstacle[]> {

@@ -126,8 +126,8 @@ const faultyList = (faults: readonly ListFault[]): Refusal => {
   return new Refusal(
     'invalid-values',
     label(
-      `${faults.length} fautes dans la liste, rien n’a été écrit. Ligne ${first?.row}, colonne ${first?.column} : ${fr}.`,
-      `${faults.length} faults in the list, nothing was written. Row ${first?.row}, column ${first?.column}: ${en}.`,
+      `${faults.length} faute(s) dans la liste, rien n’a été écrit. Ligne ${first?.row}, colonne ${first?.column} : ${fr}.`,
+      `${faults.length} fault(s) in the list, nothing was written. Row ${first?.row}, column ${first?.column}: ${en}.`,
     ),
     {
       field: first?.column,

@@ -1,5 +1,6 @@
 import type { ScenarioMoves, TypedRange } from '../../layers/elections/api.ts'
 import type { Parity } from '../../layers/elections/positions.ts'
+import { faultOfBounds } from '../../layers/elections/ranges.ts'
 import { type Label, label } from '../../layers/model/label.ts'
 import { Refusal } from '../errors.ts'
 import { isObject } from '../routes/read-change.ts'
@@ -47,11 +48,12 @@ function readRange(range: unknown, index: number): TypedRange {
     throw faulty(`${path}/parity`, label('even, odd ou all est attendu', 'expected even, odd or all'))
   if (!isNumber(from)) throw faulty(`${path}/from`, numberExpected)
   if (!isNumber(to)) throw faulty(`${path}/to`, numberExpected)
-  if (from > to)
-    throw faulty(path, label('le premier numéro dépasse le dernier', 'the first number is above the last'))
   if (!isSuffix(suffixFrom)) throw faulty(`${path}/suffixFrom`, suffixExpected)
   if (!isSuffix(suffixTo)) throw faulty(`${path}/suffixTo`, suffixExpected)
   if (station !== null && typeof station !== 'string') throw faulty(`${path}/station`, stationOrNull)
+  const bounds = { parity, number_from: from, suffix_from: suffixFrom, number_to: to, suffix_to: suffixTo }
+  const fault = faultOfBounds({ ...bounds, no_number: false })
+  if (fault) throw faulty(path, fault)
   return { street, parity, from, to, suffixFrom, suffixTo, station }
 }
 

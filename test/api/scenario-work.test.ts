@@ -147,6 +147,47 @@ describe('what officers draw', () => {
   })
 })
 
+test('each plan that is alive has a name of its own, whoever gives it', async () => {
+  const first = await branch('Variante Est')
+  const again = await send('POST', of.branch(villagePlan), { name: ' variante  EST ' })
+  expect([again.statusCode, again.json().reason]).toEqual([409, 'name-taken'])
+  expect(again.json().fr).toBe('Un scénario s’appelle déjà « variante  EST ».')
+  const other = await branch('Variante Ouest')
+  const rename = (name: string) =>
+    send(
+      'PATCH',
+      paths.item('scenarios', other.id),
+      { type: 'Feature', properties: { name } },
+      {
+        ...ifMatch(other.version),
+        'content-type': 'application/merge-patch+json',
+      },
+    )
+  expect((await rename('Variante Est')).json()).toMatchObject({ status: 409, field: 'name' })
+  expect((await rename('Variante ouest')).statusCode).toBe(200)
+  const act = { act: 'abandon' }
+  expect((await send('POST', of.acts(first.id), act, ifMatch(first.version))).statusCode).toBe(200)
+  expect((await send('POST', of.branch(villagePlan), { name: 'Variante Est' })).statusCode).toBe(201)
+})
+
+test('a range that can hold no number is refused, not taken without a word', async () => {
+  const draft = await branch('Sans numéro')
+  const typed = (range: object) =>
+    send(
+      'POST',
+      of.moves(draft.id),
+      { ranges: [{ street: '99001_0010', parity: 'all', from: 5, to: 5, station: two, ...range }] },
+      ifMatch(draft.version),
+    )
+  const backwards = await typed({ suffixFrom: 'ter', suffixTo: 'bis' })
+  expect([backwards.statusCode, backwards.json().fr]).toEqual([
+    400,
+    '/ranges/0 : le premier numéro dépasse le dernier.',
+  ])
+  expect((await typed({ parity: 'even' })).json().fr).toBe('/ranges/0 : aucun numéro de ce côté de la voie.')
+  expect((await typed({ suffixFrom: 'd1' })).statusCode).toBe(200)
+})
+
 test('a scenario whose base changed is told so; what it left alone follows, the rest is chosen', async () => {
   const draft = await branch('En retard')
   const problem = await problemOf(draft.id)
@@ -220,6 +261,8 @@ describe('a plain list', () => {
       '99001_0010;odd;9;x;0002',
       '99001_0010;even;10;30;0009',
       '99001_0010;even;4;4;0002',
+      '99001_0010;odd;9 ter;9 bis;0002',
+      '99001_0010;odd;12;12;0002',
     ]
     const answer = await house.app.inject({
       method: 'POST',
@@ -234,6 +277,8 @@ describe('a plain list', () => {
       [3, 'street'],
       [4, 'to'],
       [5, 'station'],
+      [7, 'to'],
+      [8, 'to'],
       [6, 'from'],
     ])
     const unknown = { format: 'carreau-assignment', version: 1, units: { nowhere: '0001' } }

@@ -79,6 +79,21 @@ test('a plan that leaves an elector without a station, or whose base has changed
   expect(await stations()).toBe(before)
 })
 
+test('a station does not close over those who follow no street: the forced, and who has no address', async () => {
+  await house.sql(`update elections.street_range set station = '99001_0002' where id = '99001-r2'`)
+  await house.sql(
+    `insert into elections.elector (commune, id, birth_name, first_names, station) values ('99001', '99001-e9', 'Sans', 'Adresse', '99001_0001')`,
+  )
+  const refused = (await adopt(false)).json()
+  expect(refused).toMatchObject({ type: '/problems/conflict', reason: 'left-behind' })
+  expect(refused.fr).toContain(
+    'Le bureau 0001 ferme, et 2 électeur(s) y resteraient (1 forcé(s), 1 sans adresse connue)',
+  )
+  expect((await adopt(true)).json().report.obstacles).toHaveLength(1)
+  await house.sql(`delete from elections.elector where id = '99001-e9'`)
+  await house.sql(`update elections.street_range set station = '99001_0001' where id = '99001-r2'`)
+})
+
 test('killed at any of its steps the adoption has not happened', async () => {
   let died = 0
   for (let step = 1; step < 100; step += 3) {

@@ -1,6 +1,7 @@
 import { streetRanges } from '../../../layers/elections/street-range.ts'
 import { label } from '../../../layers/model/label.ts'
 import { type Actor, nameOf, type Transaction } from '../../database.ts'
+import { freeName } from '../../elections/scenario-names.ts'
 import { ImportError, type ImportOptions, type LayerReport } from '../importer.ts'
 import { refreshStatistics } from '../statistics.ts'
 import { layerReport } from './in-commune.ts'
@@ -117,11 +118,11 @@ async function makePlan(
   const base = status === 'draft' ? (current?.id ?? null) : null
   const [row] = await tx.query<{ id: string }>({
     text: `insert into elections.scenario (commune, id, name, status, base, base_digest, author, valid_from)
-      select $1, $1 || '-' || substr(md5(random()::text), 1, 10), left($2, 120), $3, $4,
+      select $1, $1 || '-' || substr(md5(random()::text), 1, 10), $2, $3, $4,
         case when $4::text is not null then elections.plan_digest($1, $4) end, $5,
         case when $3 = 'applied' then date_trunc('year', current_date)::date end
       returning id`,
-    values: [commune, name, status, base, nameOf(who)],
+    values: [commune, await freeName(tx, commune, name), status, base, nameOf(who)],
   })
   if (!row) throw new Error('no scenario was made')
   return row.id
