@@ -136,6 +136,35 @@ begin
   return null;
 end $$;
 
+-- Who is moved or reduced has several stays: a family's wish holds for all of them, before and after.
+create or replace function cemetery.withhold_stay() returns trigger
+language plpgsql as $$
+begin
+  new.withheld := (select nullif(withheld, 'planned') from cemetery.burial where commune = new.commune and id = new.previous);
+  return new;
+end $$;
+
+create or replace function cemetery.withhold_stays() returns trigger
+language plpgsql as $$
+begin
+  with recursive stays (id, previous) as (
+    select new.id, new.previous
+    union
+    select b.id, b.previous from stays s
+    join cemetery.burial b on b.commune = new.commune and (b.id = s.previous or b.previous = s.id)
+  )
+  update cemetery.burial b set withheld = new.withheld
+  from stays s where b.commune = new.commune and b.id = s.id and b.withheld is distinct from new.withheld;
+  return null;
+end $$;
+
+create or replace trigger withhold before insert on cemetery.burial
+  for each row when (new.previous is not null and new.withheld is null) execute function cemetery.withhold_stay();
+-- a burial that is planned, or took place as planned, says nothing of the others
+create or replace trigger withhold_others after update of withheld on cemetery.burial
+  for each row when (old.withheld is distinct from new.withheld and 'planned' not in (coalesce(old.withheld, ''), coalesce(new.withheld, '')))
+  execute function cemetery.withhold_stays();
+
 -- Other weights, another notice: everything is looked at again.
 create or replace function cemetery.follow_practice() returns trigger
 language plpgsql as $$

@@ -63,3 +63,22 @@ test('whom a family withholds is shown in no past state, nor once the line is go
   expect((await send('DELETE', burial, undefined, ifMatch(2))).statusCode).toBe(204)
   for (const who of [everybody, planning]) expect(await told(who)).not.toContain('Quetzal')
 })
+
+test('who lay elsewhere before, or lies elsewhere since, is withheld there too, and shown again with the others', async () => {
+  await house.sql(`insert into cemetery.burial (commune, id, birth_name, buried_on, left_on, left_for, previous, withheld) values
+    ('99001', '99001-s1', 'Ocelot', '2000-01-02', '2010-01-02', 'transferred', null, null),
+    ('99001', '99001-s2', 'Ocelot', '2010-01-02', '2020-01-02', 'reduced', '99001-s1', null),
+    ('99001', '99001-s3', 'Ocelot', '2020-01-02', null, null, '99001-s2', null),
+    ('99001', '99001-s4', 'Autre', null, null, null, null, 'planned')`)
+  const stays = () =>
+    house
+      .sql(`select id, withheld from cemetery.burial where id ~ '-s' order by id`)
+      .then((rows) => rows.map((row) => row.withheld))
+  await house.sql(`update cemetery.burial set withheld = 'family' where id = '99001-s2'`)
+  expect(await stays()).toEqual(['family', 'family', 'family', 'planned'])
+  await house.sql(`insert into cemetery.burial (commune, id, birth_name, buried_on, previous) values
+    ('99001', '99001-s5', 'Ocelot', '2021-01-02', '99001-s3')`)
+  expect(await stays()).toEqual(['family', 'family', 'family', 'planned', 'family'])
+  await house.sql(`update cemetery.burial set withheld = null where id = '99001-s5'`)
+  expect(await stays()).toEqual([null, null, null, 'planned', null])
+})
