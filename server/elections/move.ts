@@ -6,7 +6,7 @@ import type { Transaction } from '../database.ts'
 import { noRoomForSuffix, unknownStations, unknownStreets, unknownUnits } from './refusals.ts'
 import { type ScenarioRow, touchScenario } from './scenario.ts'
 import { readStations } from './stations.ts'
-import { markFresh, refreshUnits } from './units/derive.ts'
+import { markFresh, recutStreets } from './units/derive.ts'
 import { readUnits, type UnitRow } from './units/read-units.ts'
 import { type PlanRange, readRanges } from './units/sources.ts'
 import { type StreetRewrite, writeRanges } from './write-ranges.ts'
@@ -23,13 +23,9 @@ export async function carryOutMoves(of: Of, asked: ScenarioMoves): Promise<Moves
     of,
     'moves' in asked ? asked.moves.map(({ to }) => to) : asked.ranges.map((one) => one.station),
   )
-  const units = await readUnits(tx, commune)
   const ranges = groupBy(await readRanges(tx, commune, [scenario.id]), ({ street }) => street)
-  const rewrites =
-    'moves' in asked
-      ? rewritesOfUnits(asked.moves, units, ranges)
-      : await rewritesOfRanges(of, asked.ranges, ranges)
-  return carryOutRewrites(of, rewrites, 'ranges' in asked)
+  if ('ranges' in asked) return carryOutRewrites(of, await rewritesOfRanges(of, asked.ranges, ranges), true)
+  return carryOutRewrites(of, await rewritesOfUnits(of, asked.moves, ranges), false)
 }
 
 /** Writes streets anew; where numbers were typed, the units that they cut are made anew. */
@@ -39,12 +35,13 @@ export async function carryOutRewrites(
   mayCut: boolean,
 ): Promise<MovesAnswer> {
   const { tx, commune, scenario } = of
-  const units = await readUnits(tx, commune)
+  const streets = rewrites.map(({ street }) => street)
+  const units = await readUnits(tx, commune, streets)
   await writeRanges(of, rewrites, units)
   const version = await touchScenario(tx, { id: scenario.id, commune })
-  if (mayCut) await refreshUnits(tx, commune)
+  if (mayCut) await recutStreets(tx, commune, streets)
   else await markFresh(tx, commune)
-  const after = mayCut ? await readUnits(tx, commune) : units
+  const after = mayCut ? await readUnits(tx, commune, streets) : units
   return {
     version,
     units: changedUnits(rewrites, after),
@@ -68,22 +65,24 @@ async function checkStations(
 type Streets = ReadonlyMap<string, readonly PlanRange[]>
 
 /** The last word on a unit counts. */
-function rewritesOfUnits(
+async function rewritesOfUnits(
+  { tx, commune }: Of,
   moves: readonly { readonly units: readonly string[]; readonly to: string | null }[],
-  units: readonly UnitRow[],
   ranges: Streets,
-): StreetRewrite[] {
+): Promise<StreetRewrite[]> {
   const to = new Map(moves.flatMap((move) => move.units.map((id) => [id, move.to] as const)))
-  const known = new Set(units.map(({ id }) => id))
+  const found = await tx.query<{ id: string; street: string }>({
+    text: 'select id, street from elections.voting_unit where commune = $1 and id = any ($2::text[])',
+    values: [commune, [...to.keys()]],
+  })
+  const known = new Set(found.map(({ id }) => id))
   const unknown = [...to.keys()].filter((id) => !known.has(id))
   if (unknown.length > 0) throw unknownUnits(unknown)
-  const moved = new Set(units.filter(({ id }) => to.has(id)).map(({ street }) => street))
-  return [...groupBy(units, ({ street }) => street)]
-    .filter(([street]) => moved.has(street))
-    .map(([street, own]) => {
-      const before = ranges.get(street) ?? []
-      return { street, before, after: moveUnits(before, own, to) }
-    })
+  const units = await readUnits(tx, commune, [...new Set(found.map(({ street }) => street))])
+  return [...groupBy(units, ({ street }) => street)].map(([street, own]) => {
+    const before = ranges.get(street) ?? []
+    return { street, before, after: moveUnits(before, own, to) }
+  })
 }
 
 async function rewritesOfRanges(

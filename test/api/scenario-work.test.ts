@@ -188,6 +188,37 @@ test('a range that can hold no number is refused, not taken without a word', asy
   expect((await typed({ suffixFrom: 'd1' })).statusCode).toBe(200)
 })
 
+test('a street that is cut anew is what the whole commune made anew would be', async () => {
+  const drawn = () =>
+    house.sql(`select u.id, u.street, u.number_from, u.number_to, u.label, u.electors, u.addresses, u.station, round(ST_Area(u.geom)) as area,
+        p.place_from, p.place_to, ST_AsText(p.geom) as at,
+        (select string_agg(a.address, ' ' order by a.address) from elections.unit_address a where a.unit = u.id) as doors,
+        (select string_agg(b.a || ' ' || b.b || ' ' || round(b.metres), ', ' order by b.a, b.b) from elections.unit_border b where u.id in (b.a, b.b)) as borders
+      from elections.voting_unit u join elections.unit_place p on p.unit = u.id order by u.id`)
+  const districts = () =>
+    house.sql(
+      `select number, electors, round(ST_Area(geom)) as area from elections.polling_district order by number`,
+    )
+  await house.sql(`insert into addresses.address (commune, id, number, suffix, street, street_name, geom)
+    select commune, '99001-4bis', 4, 'bis', street, street_name, ST_Translate(geom, 12, 0) from addresses.address where id = '99001_0010_00004'`)
+  const draft = await branch('Coupée')
+  await problemOf(draft.id)
+  const [before, inForce] = [await drawn(), await districts()]
+  const ranges = [
+    { street: '99001_0010', parity: 'even', from: 4, suffixFrom: 'bis', to: 6, station: two },
+    { street: '99001_0020', parity: 'all', from: 5, to: 9, station: two },
+  ]
+  const done = await send('POST', of.moves(draft.id), { ranges }, ifMatch(draft.version))
+  expect(done.statusCode).toBe(200)
+  const cut = await drawn()
+  expect(cut).not.toEqual(before)
+  await house.sql(`update elections.unit_state set units_of = 'anew', cells_of = 'anew'`)
+  await refreshStale(house.database, '99001')
+  expect(await drawn()).toEqual(cut)
+  expect(await districts()).toEqual(inForce)
+  await house.sql(`delete from addresses.address where id = '99001-4bis'`)
+})
+
 test('a scenario whose base changed is told so; what it left alone follows, the rest is chosen', async () => {
   const draft = await branch('En retard')
   const problem = await problemOf(draft.id)

@@ -33,9 +33,24 @@ export async function refreshUnits(tx: Transaction, commune: string): Promise<vo
   await tx.query('set local jit = off')
   if (!state?.cells) await makeCells(tx, commune)
   const sources = await readUnitSources(tx, commune)
-  await writeUnits(tx, commune, sources, unitsOf(sources), !state?.cells)
+  await writeUnits(tx, commune, sources, unitsOf(sources), { cellsAreNew: !state?.cells })
   await drawDistricts(tx, commune, sources.inForce)
   await tx.query(`select carreau.refresh_statistics('elections.voting_unit')`)
+  await markFresh(tx, commune)
+}
+
+/**
+ * Cuts some streets anew after a draft was written on them; the units of the commune held before. Units of other streets stay, and the
+ * ground of a district in force is the same however its units are cut.
+ */
+export async function recutStreets(
+  tx: Transaction,
+  commune: string,
+  streets: readonly string[],
+): Promise<void> {
+  await tx.query('set local jit = off')
+  const sources = await readUnitSources(tx, commune, streets)
+  await writeUnits(tx, commune, sources, unitsOf(sources), { streets })
   await markFresh(tx, commune)
 }
 

@@ -23,8 +23,12 @@ export type UnitRow = {
   readonly lat: number
 }
 
-/** Street by street, as people read them. */
-export async function readUnits(tx: Transaction, commune: string): Promise<UnitRow[]> {
+/** Street by street, as people read them; of some streets alone where they are named: a unit without place is then in the middle of these. */
+export async function readUnits(
+  tx: Transaction,
+  commune: string,
+  streets: readonly string[] | null = null,
+): Promise<UnitRow[]> {
   // right after units were made the planner takes them for many: translating the question to machine code would take seconds
   await tx.query('set local jit = off')
   return tx.query<UnitRow>({
@@ -33,7 +37,7 @@ export async function readUnits(tx: Transaction, commune: string): Promise<UnitR
         select u.id, u.street, u.side, p.place_from, p.place_to, u.number_from, u.number_to, u.label, u.electors, u.addresses, u.station,
           p.is_door, ST_X(p.geom) as x, ST_Y(p.geom) as y, ST_Transform(p.geom, 4326) as at
         from elections.voting_unit u join elections.unit_place p on p.commune = u.commune and p.unit = u.id
-        where u.commune = $1
+        where u.commune = $1 and ($2::text[] is null or u.street = any ($2))
       ), middle as (
         select avg(ST_X(at)) as lon, avg(ST_Y(at)) as lat from placed
       )
@@ -42,6 +46,6 @@ export async function readUnits(tx: Transaction, commune: string): Promise<UnitR
         round(coalesce(ST_X(at), lon, 0)::numeric, 6)::float8 as lon, round(coalesce(ST_Y(at), lat, 0)::numeric, 6)::float8 as lat
       from placed, middle
       order by street, side, place_from, id`,
-    values: [commune],
+    values: [commune, streets],
   })
 }

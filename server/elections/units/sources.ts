@@ -33,37 +33,44 @@ export type UnitSources = {
   readonly streetNames: ReadonlyMap<string, string>
 }
 
-export async function readUnitSources(tx: Transaction, commune: string): Promise<UnitSources> {
-  const values = [commune]
+/** Of the commune, or of some of its streets alone. */
+export async function readUnitSources(
+  tx: Transaction,
+  commune: string,
+  streets: readonly string[] | null = null,
+): Promise<UnitSources> {
+  const values = [commune, streets]
   const addresses = await tx.query<AddressRow>({
-    text: `select id, street, number, suffix, ST_X(geom) as x, ST_Y(geom) as y from addresses.address where commune = $1 order by id`,
+    text: `select id, street, number, suffix, ST_X(geom) as x, ST_Y(geom) as y from addresses.address
+      where commune = $1 and ($2::text[] is null or street = any ($2)) order by id`,
     values,
   })
   const plans = await tx.query<{ id: string; applied: boolean }>({
     text: `select p as id, s.status = 'applied' as applied
       from elections.living_plans($1) as p join elections.scenario s on s.commune = $1 and s.id = p
       order by s.status <> 'applied', p`,
-    values,
+    values: [commune],
   })
   const former = await tx.query<FormerUnit>({
     text: `select u.id, u.street, coalesce(array_agg(a.address order by a.address) filter (where a.address is not null), '{}') as addresses
       from elections.voting_unit u left join elections.unit_address a on a.commune = u.commune and a.unit = u.id
-      where u.commune = $1 group by u.commune, u.id, u.street order by u.id`,
+      where u.commune = $1 and ($2::text[] is null or u.street = any ($2)) group by u.commune, u.id, u.street order by u.id`,
     values,
   })
-  const streets = await tx.query<{ id: string; name: string }>({
-    text: 'select id, name from addresses.street where commune = $1',
+  const named = await tx.query<{ id: string; name: string }>({
+    text: 'select id, name from addresses.street where commune = $1 and ($2::text[] is null or id = any ($2))',
     values,
   })
   const ids = plans.map(({ id }) => id)
+  const ranges = await readRanges(tx, commune, ids)
   return {
     addresses,
-    ranges: await readRanges(tx, commune, ids),
+    ranges: streets ? ranges.filter(({ street }) => streets.includes(street)) : ranges,
     plans: ids,
     inForce: plans.find(({ applied }) => applied)?.id ?? null,
-    roll: await readRoll(tx, commune),
+    roll: await readRoll(tx, commune, streets),
     former,
-    streetNames: new Map(streets.map(({ id, name }) => [id, name])),
+    streetNames: new Map(named.map(({ id, name }) => [id, name])),
   }
 }
 
@@ -83,12 +90,22 @@ export async function readRanges(
 }
 
 /** Electors by the address that they are attached to; one who is on two complementary lists is one. Null before there is a roll. */
-async function readRoll(tx: Transaction, commune: string): Promise<ReadonlyMap<string, number> | null> {
-  const rows = await tx.query<{ address: string | null; electors: number }>({
-    text: `select address, count(distinct coalesce(ine, id))::integer as electors
-      from elections.elector where commune = $1 group by address`,
+async function readRoll(
+  tx: Transaction,
+  commune: string,
+  streets: readonly string[] | null,
+): Promise<ReadonlyMap<string, number> | null> {
+  const [roll] = await tx.query<{ there: boolean }>({
+    text: 'select exists (select from elections.elector where commune = $1) as there',
     values: [commune],
   })
-  if (rows.length === 0) return null
-  return new Map(rows.flatMap(({ address, electors }) => (address === null ? [] : [[address, electors]])))
+  if (!roll?.there) return null
+  const rows = await tx.query<{ address: string; electors: number }>({
+    text: `select address, count(distinct coalesce(ine, id))::integer as electors
+      from elections.elector where commune = $1 and address is not null and ($2::text[] is null or address in (
+        select a.id from addresses.address a where a.commune = $1 and a.street = any ($2)))
+      group by address`,
+    values: [commune, streets],
+  })
+  return new Map(rows.map(({ address, electors }) => [address, electors]))
 }

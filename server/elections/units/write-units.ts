@@ -6,18 +6,26 @@ import type { Unit } from '../../../layers/elections/units.ts'
 import type { Transaction } from '../../database.ts'
 import type { UnitSources } from './sources.ts'
 
+type Scope = {
+  /** the ground of all units is other than before */
+  readonly cellsAreNew?: boolean
+  /** the units are those of these streets; all others stay */
+  readonly streets?: readonly string[]
+}
+
 /** Writes the units that are new or other, and takes away those that are no more; then who touches whom. */
 export async function writeUnits(
   tx: Transaction,
   commune: string,
   sources: UnitSources,
   units: readonly Unit[],
-  cellsAreNew: boolean,
+  { cellsAreNew = false, streets }: Scope,
 ): Promise<void> {
   await stage(tx, sources, units, cellsAreNew)
   await tx.query({
-    text: 'delete from elections.voting_unit u where u.commune = $1 and not exists (select from new_unit n where n.id = u.id)',
-    values: [commune],
+    text: `delete from elections.voting_unit u where u.commune = $1 and ($2::text[] is null or u.street = any ($2))
+      and not exists (select from new_unit n where n.id = u.id)`,
+    values: [commune, streets ?? null],
   })
   await tx.query({ text: upsert, values: [commune] })
   // of units that are what they were all else stays too
@@ -130,13 +138,19 @@ const places = `
   left join addresses.street s on s.commune = $1 and s.id = n.street
   where n.redrawn`
 
+/** Of a link, one door or both may be in a unit that is drawn anew. */
 const borders = `
+  with door as materialized (
+    select a.address from new_unit n join new_unit_address a on a.unit = n.id where n.redrawn
+  ), link as (
+    select l.a, l.b, l.metres from elections.cell_link l join door d on d.address = l.a where l.commune = $1
+    union
+    select l.a, l.b, l.metres from elections.cell_link l join door d on d.address = l.b where l.commune = $1
+  )
   insert into elections.unit_border (commune, a, b, metres)
   select $1, least(one.unit, other.unit), greatest(one.unit, other.unit), sum(l.metres)
-  from elections.cell_link l
-  join new_unit_address one on one.address = l.a
-  join new_unit_address other on other.address = l.b
-  join new_unit a on a.id = one.unit
-  join new_unit b on b.id = other.unit
-  where l.commune = $1 and one.unit <> other.unit and (a.redrawn or b.redrawn)
+  from link l
+  join elections.unit_address one on one.commune = $1 and one.address = l.a
+  join elections.unit_address other on other.commune = $1 and other.address = l.b
+  where one.unit <> other.unit
   group by 2, 3`
