@@ -1,11 +1,15 @@
+import { usualBand } from '../../layers/elections/districting/problem.ts'
+import { electorCeiling } from '../../layers/elections/rules/size.ts'
+
+export { boothsFor } from '../../layers/elections/rules/size.ts'
+
 /** How full a district is against the ceiling. */
 export type Load = 'empty' | 'low' | 'fit' | 'near' | 'over'
 
 /** What loads are measured against: the band that is aimed at, and the ceiling that is an alarm, never a refusal. */
 export type Bounds = { readonly min: number; readonly max: number; readonly ceiling: number }
 
-/** “Autant que possible” at most 1,000 electors to a station (circular of 20 December 2007, INTA0700123C). */
-export const usualBounds: Bounds = { min: 700, max: 950, ceiling: 1000 }
+export const usualBounds: Bounds = { ...usualBand, ceiling: electorCeiling }
 
 export function loadOf(electors: number, { min, max, ceiling }: Bounds): Load {
   if (electors === 0) return 'empty'
@@ -13,6 +17,3 @@ export function loadOf(electors: number, { min, max, ceiling }: Bounds): Load {
   if (electors > max) return 'near'
   return electors < min ? 'low' : 'fit'
 }
-
-/** One booth for each 300 electors, begun ones included. */
-export const boothsFor = (electors: number): number => Math.ceil(electors / 300)

@@ -1,7 +1,7 @@
 import { type Label, label } from '../model/label.ts'
 import type { Finding, ScenarioProblem, ScenarioUnit } from './api.ts'
 import { piecesOf } from './pieces.ts'
-import { boothsFor, electorCeiling } from './rules/size.ts'
+import { boothsFor, electorCeiling, writtenCeiling } from './rules/size.ts'
 
 /** What a station's place is known by: for booths, and for those that have none. */
 export type StationPlace = {
@@ -49,8 +49,8 @@ function overCeiling({ units, current, districts }: ScenarioProblem): Finding[] 
     const electors = sum(own)
     if (electors <= electorCeiling) return []
     const said = label(
-      `Bureau ${district.station} : ${electors} électeurs, ${electors - electorCeiling} de plus que 1 000`,
-      `Station ${district.station}: ${electors} electors, ${electors - electorCeiling} above 1,000`,
+      `Bureau ${district.station} : ${electors} électeurs, ${electors - electorCeiling} de plus que ${writtenCeiling.fr}`,
+      `Station ${district.station}: ${electors} electors, ${electors - electorCeiling} above ${writtenCeiling.en}`,
     )
     return [{ ...finding('over-ceiling', own, said), station: district.id, units: [] }]
   })

@@ -1,6 +1,7 @@
 import { day, integer, link, required, text } from '../model/field.ts'
 import { label } from '../model/label.ts'
 import { defineLayer } from '../model/layer.ts'
+import { electorCeiling, usualElectors, writtenCeiling, writtenUsual } from './rules/size.ts'
 import { electionsSource, publicAccess } from './sources.ts'
 
 const outline = {
@@ -49,17 +50,20 @@ export const pollingDistricts = defineLayer({
       style: { 'stroke-color': '@former-line', 'stroke-width': 1, 'stroke-line-dash': [4, 4] },
     },
     {
-      label: label('Plus de 1 000 électeurs', 'Over 1,000 electors'),
-      filter: ['>', ['get', 'electors'], 1000],
+      label: label(`Plus de ${writtenCeiling.fr} électeurs`, `Over ${writtenCeiling.en} electors`),
+      filter: ['>', ['get', 'electors'], electorCeiling],
       style: { ...outline, 'fill-color': '@district-over-fill' },
     },
     {
-      label: label('800 à 1 000 électeurs', '800 to 1,000 electors'),
-      filter: ['>=', ['get', 'electors'], 800],
+      label: label(
+        `${writtenUsual.fr} à ${writtenCeiling.fr} électeurs`,
+        `${writtenUsual.en} to ${writtenCeiling.en} electors`,
+      ),
+      filter: ['>=', ['get', 'electors'], usualElectors],
       style: { ...outline, 'fill-color': '@district-full-fill' },
     },
     {
-      label: label('Moins de 800 électeurs', 'Under 800 electors'),
+      label: label(`Moins de ${writtenUsual.fr} électeurs`, `Under ${writtenUsual.en} electors`),
       style: { ...outline, 'fill-color': '@district-fill' },
     },
   ],

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { candidatesOf, drawAlgorithm, drawJurors, rollText } from '../../layers/elections/draw-jurors.ts'
+import { groupBy } from '../../layers/elections/group-by.ts'
 import { juryDraws } from '../../layers/elections/jury-draw.ts'
 import { namesToDraw } from '../../layers/elections/rules/jury.ts'
+import { communeOf } from '../../layers/model/commune.ts'
 import { label } from '../../layers/model/label.ts'
 import type { Transaction } from '../database.ts'
 import { newId } from '../edits/new-id.ts'
@@ -26,13 +28,20 @@ export type JuryDrawn = {
   readonly rollDigest: string
 }
 
+/** How many of each commune took part. */
+export type Candidates = readonly { readonly commune: string; readonly count: number }[]
+
 /** Names beyond those that are due, who take the place of the excluded: one for each juror. */
 const reserveOf = (quota: number): number => quota
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A public draw from the main list of the communes; what it drew stays for good. */
-export async function drawJury(tx: Transaction, wish: JuryWish, who: string): Promise<JuryDrawn> {
+export async function drawJury(
+  tx: Transaction,
+  wish: JuryWish,
+  who: string,
+): Promise<{ readonly draw: JuryDrawn; readonly candidates: Candidates }> {
   const roll = await tx.query<{ id: string; bornOn: string }>({
     text: `select id, born_on::text as "bornOn" from elections.elector
       where commune = any ($1) and list = 'LP' and born_on is not null`,
@@ -72,7 +81,11 @@ export async function drawJury(tx: Transaction, wish: JuryWish, who: string): Pr
       join elections.elector e on e.commune = left(d.elector, 5) and e.id = d.elector`,
     values: [wish.commune, id, drawn.map((one) => one.id)],
   })
-  return { id, names, candidates: candidates.length, rollDigest }
+  const byCommune = groupBy(candidates, (candidate) => communeOf(candidate.id))
+  return {
+    draw: { id, names, candidates: candidates.length, rollDigest },
+    candidates: [...byCommune].map(([commune, own]) => ({ commune, count: own.length })),
+  }
 }
 
 const tooFew = (found: number, names: number): Refusal =>

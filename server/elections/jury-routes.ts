@@ -82,9 +82,9 @@ export function juryRoutes(app: FastifyInstance, house: House): void {
         context,
         readKey(request),
         async (tx) => {
-          const draw = await drawJury(tx, wish, person.name)
+          const { draw, candidates } = await drawJury(tx, wish, person.name)
           const look = { route: path, layer: 'electors', purpose: 'list' } as const
-          await recordCounts(tx, person, look, [{ commune: wish.commune, count: draw.candidates }])
+          await recordCounts(tx, person, look, candidates)
           const location = paths.item('jury-draws', draw.id)
           return { status: 201, headers: { location }, body: JSON.stringify({ draw }) }
         },

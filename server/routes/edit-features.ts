@@ -105,8 +105,8 @@ function layerFor(house: House, person: Person, collection: unknown, verb: Verb)
 const versionExpected = new Refusal(
   'version-required',
   label(
-    'Dites quelle version vous avez lue : "version": 3, comme elle a été donnée.',
-    'Say which version you have read: "version": 3, as it was given.',
+    'Dites quelle version vous avez lue : « version », comme elle a été donnée.',
+    'Say which version you have read: “version”, as it was given.',
   ),
   { field: 'version' },
 )

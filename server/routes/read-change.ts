@@ -105,8 +105,8 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 const versionRequired = new Refusal(
   'version-required',
   label(
-    'Dites quelle version vous avez lue, par l’en-tête If-Match : "3".',
-    'Say which version you have read, by the header If-Match: "3".',
+    'Dites quelle version vous avez lue : l’en-tête If-Match reprend l’ETag que l’objet avait.',
+    'Say which version you have read: the header If-Match repeats the ETag that the feature had.',
   ),
   { field: 'If-Match' },
 )

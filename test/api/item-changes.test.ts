@@ -50,6 +50,8 @@ test('a change of some fields is written, answered with the feature, its new ver
 test('without a version nothing is changed; with an old one the answer holds what is there now, who did it and when', async () => {
   const none = await send('PATCH', parcel(2), { properties: { registered_area: 1 } })
   expect([none.statusCode, none.json().type]).toEqual([428, '/problems/version-required'])
+  // the version of an example would be taken for the feature’s own
+  expect(none.json().detail).not.toMatch(/\d/)
   await send('PATCH', parcel(2), { properties: { registered_area: 5 } }, ifMatch(1))
   for (const method of ['PATCH', 'DELETE'] as const) {
     const body = method === 'PATCH' ? { properties: { registered_area: 6 } } : undefined

@@ -3,11 +3,17 @@ import type { Person } from '../../server/person.ts'
 import { type Send, sender } from '../support/editing.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 
-const officer: Person = { account: 'e1', name: 'Mme Roche', roles: ['elections'], communes: ['99001'] }
+const officer: Person = {
+  account: 'e1',
+  name: 'Mme Roche',
+  roles: ['elections'],
+  communes: ['99001', '99002'],
+}
+let asking = officer
 let house: TestHouse
 let send: Send
 beforeAll(async () => {
-  house = await testHouse({ identify: async () => officer })
+  house = await testHouse({ identify: async () => asking })
   send = sender(house)
   await house.sql(`insert into elections.elector (commune, id, list, birth_name, first_names, born_on, contact_address)
     select '99001', '99001-e' || lpad(n::text, 3, '0'), case when n % 10 = 0 then 'LCE' else 'LP' end, 'Grandpré-' || n, 'Élise',
@@ -98,9 +104,41 @@ test('the minutes are the same bytes each time, as PDF, CSV and ODS, and each le
   expect(lines.length).toBe(4)
 })
 
+test('a commune draws for its group, over the rolls of all, each counted in the audit of its own', async () => {
+  await house.sql(`insert into carreau.commune values ('99002', 'Petit-Carreau')`)
+  await house.sql(`insert into elections.elector (commune, id, list, birth_name, first_names, born_on)
+    select '99002', '99002-e' || n, 'LP', 'Petit-' || n, 'Ange', '1980-01-01' from generate_series(1, 30) as n`)
+  const group = { groupName: 'Canton de Carreau', communes: ['99001', '99002'], quota: 20 }
+  const answer = await draw(group)
+  const { id, names, candidates } = answer.json().draw
+  const [roll] = await house.sql<{ own: number }>(
+    `select count(*)::integer as own from elections.elector where commune = '99001' and list = 'LP' and born_on < '2005-01-01'`,
+  )
+  expect([answer.statusCode, names, candidates]).toEqual([201, 60, Number(roll?.own) + 30])
+  const drawn = await selections(id)
+  expect(drawn).toHaveLength(80)
+  expect(new Set(drawn.map(({ elector }) => elector.slice(0, 5)))).toEqual(new Set(['99001', '99002']))
+  const looks = await house.sql<{ commune: string; count: number }>(
+    `select distinct on (commune) commune, count from carreau.audit where route like '%draw-jury%' order by commune, entry desc`,
+  )
+  expect(Object.fromEntries(looks.map(({ commune, count }) => [commune, count]))).toEqual({
+    '99001': roll?.own,
+    '99002': 30,
+  })
+})
+
+test('who has not every commune of the group draws for none of it', async () => {
+  const before = await house.sql('select from elections.jury_draw')
+  asking = { ...officer, communes: ['99001'] }
+  const answer = await draw({ communes: ['99001', '99002'] })
+  asking = officer
+  expect(answer.json()).toMatchObject({ type: '/problems/invalid-values', field: 'communes' })
+  expect(await house.sql('select from elections.jury_draw')).toHaveLength(before.length)
+})
+
 test('too large a quota, another town and no seed are refused', async () => {
   expect((await draw({ quota: 200 })).json()).toMatchObject({ type: '/problems/conflict', field: 'quota' })
-  expect((await draw({ commune: '99002' })).json()).toMatchObject({ field: 'commune' })
+  expect((await draw({ commune: '99003' })).json()).toMatchObject({ field: 'commune' })
   expect((await draw({ seed: '' })).json()).toMatchObject({ field: 'seed' })
   expect((await draw({ seed: 'x'.repeat(201) })).json()).toMatchObject({ field: 'seed' })
   expect((await draw({ seed: 'x'.repeat(200) })).statusCode).toBe(201)

@@ -1,3 +1,4 @@
+import { type Label, label } from '../../model/label.ts'
 import type { Dated } from './dated.ts'
 
 /** What a station should not exceed, “autant que possible”: said, never refused. And how many electors a booth serves. */
@@ -10,6 +11,16 @@ const today: Dated<Size> = {
 }
 
 export const electorCeiling = today.rule.most
+
+/** From here on a station is near its ceiling. */
+export const usualElectors = today.rule.usual
+
+const written = (count: number): Label =>
+  label(count.toLocaleString('fr-FR').replace(/\s/g, '\u00a0'), count.toLocaleString('en-GB'))
+
+/** As people write them: 1 000, 1,000. */
+export const writtenCeiling = written(electorCeiling)
+export const writtenUsual = written(usualElectors)
 
 /** A booth for each 300 electors, and one for the rest. */
 export const boothsFor = (electors: number): number => Math.ceil(electors / today.rule.perBooth)

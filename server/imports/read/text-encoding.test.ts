@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeText, findEncoding, repairTwice } from './text-encoding.ts'
 
@@ -47,7 +48,31 @@ test('every accent of French comes back from twice encoding, capitals included',
   }
 })
 
-test('repairing leaves good text alone', () => {
-  for (const text of ['Galliéni', 'São Paulo', 'Ã', 'Rue Âne', 'Nº 5 – Été'])
+test('repairing leaves good text alone, and good text is not taken for twice encoded', async () => {
+  const good = [
+    'Galliéni',
+    'São Paulo',
+    'Ã',
+    'Rue Âne',
+    'Nº 5 – Été',
+    'àâœœ.',
+    'RUE DU PRÉ…',
+    '«\u00a0Été\u00a0»',
+    'LE «CLOS D’ÉTÉ»',
+  ]
+  for (const text of good) {
     expect(repairTwice(text)).toBe(text)
+    expect(await find(utf8(text))).toEqual({ encoding: 'utf-8' })
+  }
+})
+
+test('any words of French come back from twice encoding, and are left alone when they are good', () => {
+  const written = 'aeOU àâäæçéèêëîïôöœùûüÿ ÀÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ «»\u00a0’–…°.-'
+  const words = fc.string({ unit: fc.constantFrom(...written), maxLength: 12 })
+  fc.assert(
+    fc.property(words, (text) => {
+      expect(repairTwice(text)).toBe(text)
+      expect(repairTwice(new TextDecoder('utf-8', { ignoreBOM: true }).decode(twice(text)))).toBe(text)
+    }),
+  )
 })

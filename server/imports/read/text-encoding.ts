@@ -55,8 +55,19 @@ const byteOfHigh = new Map([...high].map((character, place) => [character, 0x80 
 const byteOf = (character: string): number => byteOfHigh.get(character) ?? character.charCodeAt(0)
 
 const next = `[\\u0080-\\u00bf${high}]`
+/**
+ * Only characters that French texts hold: letters of Latin alphabets, accents that stand apart (as a Mac writes them), marks of print,
+ * pictures. “PRÉ…” and “été »” are the bytes of a UTF-8 character too, of one that no town writes: they are left alone.
+ */
 const twiceEncoded = new RegExp(
-  `[\\u00c2-\\u00df]${next}|[\\u00e0-\\u00ef]${next}{2}|[\\u00f0-\\u00f4]${next}{3}`,
+  [
+    '\\u00c2[\\u00a0-\\u00bf]',
+    `[\\u00c3-\\u00c5]${next}`,
+    '\\u00cc[€\\u0080\\u0081‚\\u0082ƒ\\u0083ˆ\\u0088Š\\u008a§]',
+    `\\u00e1[\\u00b8-\\u00bb]${next}`,
+    `\\u00e2[€\\u0080‚\\u0082„\\u0084]${next}`,
+    `\\u00f0[Ÿ\\u009f]${next}{2}`,
+  ].join('|'),
 )
 const twiceEncodedAll = new RegExp(twiceEncoded, 'g')
 
