@@ -38,6 +38,8 @@ export type Importer = {
   readonly kind: ImportKind
   /** looks at the beginning of a file; nothing when it is not of this kind */
   recognise: (file: SourceFile) => Promise<Recognised | null>
+  /** of a file that is nobody's: what it lacks to be of this kind. `asked`: somebody said that it is; else only where it looks like it */
+  whyNot?: (file: SourceFile, asked: boolean) => Promise<ImportError | null>
   /** all or nothing: one transaction per file; `signal` stops it and leaves nothing behind */
   run: (task: ImportTask) => Promise<ImportReport>
 }

@@ -32,7 +32,7 @@ export async function recognise(file: SourceFile, among = importers): Promise<Re
       const recognised = await importer.recognise(file)
       if (recognised) return { recognised }
     }
-    return { problem: unknownFile }
+    return { problem: (await whyNot(file, among, false)) ?? unknownFile }
   } catch (error) {
     if (error instanceof ImportError) return { problem: error }
     throw error
@@ -50,7 +50,21 @@ export async function recogniseAs(kind: ImportKind, file: SourceFile): Promise<R
     file,
     importers.filter((importer) => importer.kind !== kind),
   )
-  return 'recognised' in other ? { problem: otherKind(file, other.recognised) } : found
+  if ('recognised' in other) return { problem: otherKind(file, other.recognised) }
+  const why = found.problem === unknownFile ? await whyNot(file, [importerOf(kind)], true) : null
+  return why ? { problem: why } : found
+}
+
+async function whyNot(
+  file: SourceFile,
+  among: readonly (Importer | undefined)[],
+  asked: boolean,
+): Promise<ImportError | null> {
+  for (const importer of among) {
+    const why = await importer?.whyNot?.(file, asked)
+    if (why) return why
+  }
+  return null
 }
 
 const otherKind = (file: SourceFile, { kind, format }: Recognised): ImportError =>

@@ -28,18 +28,20 @@ import { tellCoverage } from './plan-notes.ts'
 import { lookAtList } from './polling-list/look.ts'
 import { type PollingList, rejectColumns } from './polling-list/read-list.ts'
 import { faults } from './polling-list/sentences.ts'
+import { tellHeadings, tellLikelyHeadings } from './polling-list/unknown-headings.ts'
 
 /** A town’s polling list: streets, sides and numbers by station, as its election software prints or exports them. */
 export const pollingListImporter: Importer = {
   kind: 'polling-list',
   recognise: async (file) => (await lookAtList(file))?.recognised ?? null,
+  whyNot: (file, asked) => (asked ? tellHeadings(file) : tellLikelyHeadings(file)),
   run,
 }
 
 async function run(task: ImportTask): Promise<ImportReport> {
   const start = performance.now()
   const look = await lookAtList(task.file, task.options, task.signal)
-  if (!look) throw notAList
+  if (!look) throw (await tellHeadings(task.file)) ?? notAList
   const commune = task.options.commune ?? look.commune
   if (!commune) throw new ImportError('question-open', communeQuestion.text)
   const report = await inCommune(task, commune, (tx) => importList(tx, task, commune, look.list))

@@ -46,7 +46,11 @@ export async function readWorkbook(file: SourceFile, format: WorkbookFormat): Pr
       const rows = sheet
         ? utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, blankrows: true })
         : []
-      return { name, rows: rows.map((cells, place) => asRow(cells, firstRow(sheet?.['!ref']) + place, file)) }
+      const isMerged = (sheet?.['!merges'] ?? []).length > 0
+      return {
+        ...{ name, isMerged },
+        rows: rows.map((cells, place) => asRow(cells, firstRow(sheet?.['!ref']) + place, file)),
+      }
     })
   } catch (error) {
     if (error instanceof ImportError) throw error

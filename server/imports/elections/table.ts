@@ -5,7 +5,12 @@ import type { Encoding } from '../read/text-encoding.ts'
 export type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
 /** A sheet of a workbook; a CSV is one sheet without a name. */
-export type Sheet = { readonly name: string; readonly rows: readonly TableRow[] }
+export type Sheet = {
+  readonly name: string
+  readonly rows: readonly TableRow[]
+  /** some of its cells are merged, as in a print */
+  readonly isMerged?: boolean
+}
 
 export type Table = {
   readonly sheets: readonly Sheet[]

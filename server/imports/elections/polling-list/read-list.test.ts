@@ -106,6 +106,25 @@ describe('a polling list', () => {
     expect([list.ranges.length, list.rows]).toEqual([1, 7])
   })
 
+  test('is the row above where a print leaves a cell empty, and refused with row and column in a plain table', async () => {
+    const rows = '1;Rue A;1;9\n;Rue B;1;9\n2;;2;8\n'
+    const plain = await readText(`bureau;voie;debut;fin\n${rows}`)
+    expect(plain.faulty.map(({ line, said }) => [line, said.en])).toEqual([
+      [3, expect.stringMatching(/^column Station: empty/)],
+      [4, expect.stringMatching(/^column Street: empty/)],
+    ])
+    expect([plain.ranges.length, plain.rows]).toEqual([1, 3])
+    const again = `bureau;voie;debut;fin\n${rows}bureau;voie;debut;fin\n${rows}`
+    const blank = `bureau;;voie;debut;fin\n${rows.replaceAll(/^(\d?);/gm, '$1;;')}`
+    for (const text of [again, blank]) {
+      const list = await readText(text)
+      expect(list.faulty).toEqual([])
+      expect(list.ranges.slice(0, 3).map(({ station, street }) => `${station} ${street}`)).toEqual([
+        ...['0001 Rue A', '0001 Rue B', '0002 Rue B'],
+      ])
+    }
+  })
+
   test('is told of totals that do not fit', async () => {
     const list = await readText('bureau;voie;debut;fin;total\n1;Rue A;1;9;4\n1;Rue B;1;9;5\nTotal;;;;10\n')
     expect(list.remarks.map(({ said }) => said.en)).toEqual([

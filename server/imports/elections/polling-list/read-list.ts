@@ -10,6 +10,7 @@ import type { Label } from '../../../../layers/model/label.ts'
 import { type Places, placesOf } from '../find-headings.ts'
 import type { Sheet, TableRow } from '../table.ts'
 import { isListHeading, type ListColumn, listColumns } from './columns.ts'
+import { isPrinted } from './is-printed.ts'
 import { isOwnList, readOwnRow } from './read-own-row.ts'
 import { faults, remarks } from './sentences.ts'
 
@@ -42,6 +43,8 @@ export type PollingList = {
 
 type State = {
   places: Places<ListColumn> | null
+  /** an empty station or street is the one above */
+  readonly isPrinted: boolean
   station: { text: string; number: string | null }
   street: string
   /** electors since the last total, and in all */
@@ -56,12 +59,20 @@ type State = {
 }
 
 /**
- * A polling list as it is printed or exported: headings that come again on each page are left out, an empty station or street is the one
- * above, totals are checked and not taken. Rows that cannot be used are given back with their reason.
+ * A polling list as it is printed or exported: headings that come again on each page are left out, an empty station or street of a print is
+ * the one above, totals are checked and not taken. Rows that cannot be used are given back with their reason.
  */
 export function readList(sheets: readonly Sheet[]): PollingList {
   const state: State = {
-    ...{ places: null, station: { text: '', number: null }, street: '', since: 0, sum: 0, rows: 0 },
+    ...{
+      isPrinted: isPrinted(sheets),
+      places: null,
+      station: { text: '', number: null },
+      street: '',
+      since: 0,
+      sum: 0,
+      rows: 0,
+    },
     ...{ ranges: [], stations: new Map(), faulty: [], remarks: [], communes: new Set() },
   }
   for (const sheet of sheets) for (const row of sheet.rows) readRow(state, sheet.name, row)
@@ -118,10 +129,10 @@ function readStretch(state: State, sheet: string, row: TableRow, cell: Cells): v
     return
   }
   if (isTitle(row, cell)) return
-  if (cell('station') !== '')
+  if (cell('station') !== '' || !state.isPrinted)
     state.station = { text: cell('station'), number: readStationNumber(cell('station')) }
   const street = [cell('streetKind'), cell('street')].filter((text) => text !== '').join(' ')
-  if (street !== '') state.street = street
+  if (street !== '' || !state.isPrinted) state.street = street
   const stretches = stretchesOf(cell)
   // a line that only opens a station or holds a remark
   if (street === '' && stretches === 'none' && readCount(cell('electors')) === undefined) return
@@ -164,9 +175,9 @@ function readUsable(
   stretches: Stretch[] | 'none' | Fault,
 ): { ranges: ListedRange[] } | Fault {
   const { text, number: station } = state.station
-  if (text === '') return { fault: faults.noStation }
+  if (text === '') return { fault: state.isPrinted ? faults.noStation : faults.emptyStation }
   if (station === null) return { fault: faults.station(text) }
-  if (state.street === '') return { fault: faults.noStreet }
+  if (state.street === '') return { fault: state.isPrinted ? faults.noStreet : faults.emptyStreet }
   if ('fault' in Object(stretches)) return stretches as Fault
   const counts = countsOf(state, sheet, line, cell)
   if ('fault' in counts) return counts

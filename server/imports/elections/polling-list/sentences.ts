@@ -10,6 +10,10 @@ export const faults = {
     'colonne Bureau : vide ; une liste sans cellules fusionnées répète son bureau à chaque ligne',
     'column Station: empty; a list without merged cells repeats its station on every row',
   ),
+  emptyStreet: label(
+    'colonne Voie : vide ; une liste sans cellules fusionnées répète sa voie à chaque ligne',
+    'column Street: empty; a list without merged cells repeats its street on every row',
+  ),
   station: (text: string) =>
     label(
       `colonne Bureau : « ${short(text)} » ne contient pas de numéro de bureau`,
