@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Layer } from '../layers/model/layer.ts'
@@ -26,15 +27,42 @@ export async function migrate({ adminUrl, crs, layers }: Migration): Promise<Mig
     await client.query(`select pg_advisory_lock(hashtext('carreau migrate'))`)
     await prepareDatabase((text) => client.query(text))
     const leakproof = await markLeakproof(client)
-    await client.query('begin')
-    const applied = await applyMigrations(client, crs)
-    for (const file of await sqlFiles('functions')) await client.query(await readSql(`functions/${file}`))
-    for (const layer of layers) await attach(client, layer)
-    await client.query('commit')
+    const applied = await yieldingToWork(client, () => bringUp(client, crs, layers))
     if (applied.length > 0) await client.query('analyze')
     return { applied, leakproof }
   } finally {
     await client.end()
+  }
+}
+
+async function bringUp(client: pg.Client, crs: number, layers: readonly Layer[]): Promise<string[]> {
+  const applied = await applyMigrations(client, crs)
+  for (const file of await sqlFiles('functions')) await client.query(await readSql(`functions/${file}`))
+  for (const layer of layers) await attach(client, layer)
+  return applied
+}
+
+const patience = 15 * 60_000
+const pauseBetween = 250
+
+/**
+ * All tables are locked one after the other here, while an import beside may hold the next and want the last: each would wait for the other
+ * until PostgreSQL ended one. So this lets go of all of them, before PostgreSQL looks (after a second), and comes again.
+ */
+async function yieldingToWork<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  const end = Date.now() + patience
+  for (;;) {
+    await client.query(`begin; set local lock_timeout = '500ms'`)
+    try {
+      const done = await work()
+      await client.query('commit')
+      return done
+    } catch (error) {
+      await client.query('rollback')
+      const isLocked = ['55P03', '40P01'].includes((error as { code?: string }).code ?? '')
+      if (!isLocked || Date.now() > end) throw error
+      await pause(pauseBetween)
+    }
   }
 }
 

@@ -250,4 +250,18 @@ describe('a polling list of a made-up town', () => {
     )
     expect(range).toEqual({ street: null, street_name: 'Rue Gamma' })
   })
+
+  test('a name that a later address file knows is placed by its import, without being asked about', async () => {
+    const report = await importFile(
+      'addresses',
+      await write('plus.csv', addresses(['Rue Alpha', 'Rue Beta', 'Rue Gamma'])),
+    )
+    expect(notes(report)).toMatchObject({
+      'names of streets in plans, unknown until now, placed on a street of this file': 1,
+    })
+    const rows = await house.sql(
+      `select street is not null as placed, electors from elections.street_range where street_name = 'Rue Gamma'`,
+    )
+    expect(rows).toEqual([{ placed: true, electors: 7 }])
+  })
 })

@@ -1,5 +1,7 @@
 import { label } from '../../../layers/model/label.ts'
 import type { Transaction } from '../../database.ts'
+import { lockCommunesToEdit } from '../../edits/lock-communes.ts'
+import { placeKnown, unknownNames } from '../../elections/place-known.ts'
 import { cancelOnAbort } from '../cancel-on-abort.ts'
 import { ImportError, type ImportReport, type ImportTask, type LayerReport } from '../importer.ts'
 import { digestOf } from '../read/digest.ts'
@@ -42,11 +44,17 @@ async function importInto(tx: Transaction, task: ImportTask, plan: Plan): Promis
   const rows = await countRows(tx, staged, communes)
   step(task, 0.65, steps.drawing)
   await drawStreets(tx, legal, task.signal)
+  await lockCommunesToEdit(tx, communes)
+  await nameOutlines(tx, communes)
   const layers: LayerReport[] = []
   for (const [place, commune] of communes.entries()) {
     step(task, 0.75 + (0.24 * place) / communes.length, steps.comparing)
     const count = rows.get(commune)
-    if (count) layers.push(...(await refreshCommune(tx, commune, count, task.options)))
+    if (!count) continue
+    const unknown = await unknownNames(tx, commune)
+    layers.push(...(await refreshCommune(tx, commune, count, task.options)))
+    const placed = await placeKnown(tx, commune, unknown)
+    if (placed > 0) staged.notes.add(nowPlaced, undefined, placed)
   }
   const rejects = staged.rejects.csv()
   await keepReports(tx, task, layers, rejects)
@@ -81,13 +89,16 @@ async function openCommunes(tx: Transaction, task: ImportTask, staged: Staged): 
       on conflict (code) do update set name = excluded.name where c.name = c.code and excluded.name <> c.code`,
     values: [communes, found.map((row) => row.name ?? row.commune)],
   })
-  await tx.query({
+  return communes
+}
+
+/** Outlines that were deduced take the name of their commune. */
+const nameOutlines = (tx: Transaction, communes: readonly string[]) =>
+  tx.query({
     text: `update cadastre.commune o set name = c.name from carreau.commune c
       where o.commune = any ($1) and c.code = o.commune and o.deduced and c.name <> c.code and o.name <> c.name`,
     values: [communes],
   })
-  return communes
-}
 
 /**
  * Rows of each commune that has a usable one. A commune all of whose rows were refused is left alone, lest it lose
@@ -148,6 +159,11 @@ function nothingUsable({ rows, rejects }: Staged): ImportError {
     rejects.csv(),
   )
 }
+
+const nowPlaced = label(
+  'noms de voies des découpages, inconnus jusqu’ici, placés sur une voie de ce fichier',
+  'names of streets in plans, unknown until now, placed on a street of this file',
+)
 
 const steps = {
   gathering: label('Regroupement des positions', 'Gathering the positions'),

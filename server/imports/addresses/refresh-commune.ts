@@ -1,7 +1,6 @@
 import { addresses } from '../../../layers/addresses/address.ts'
 import { streets } from '../../../layers/addresses/street.ts'
 import type { Transaction } from '../../database.ts'
-import { lockCommunesToEdit } from '../../edits/lock-communes.ts'
 import { olderFile } from '../ask-age.ts'
 import { ImportError, type ImportOptions, type LayerReport } from '../importer.ts'
 import { apply, type Comparison, compare, type Refresh } from '../refresh.ts'
@@ -10,14 +9,13 @@ import { findParcels } from './find-parcels.ts'
 /** Rows that one commune has in the file; of these, the refused ones, the repeats, and those without a number. */
 export type RowCount = Required<Pick<LayerReport, 'read' | 'rejected' | 'repeated' | 'unnumbered'>>
 
-/** Brings the streets and addresses of one commune to what the file says; a report for each layer. */
+/** Brings the streets and addresses of one commune, which is locked to edits, to what the file says; a report for each layer. */
 export async function refreshCommune(
   tx: Transaction,
   commune: string,
   rows: RowCount,
   options: Pick<ImportOptions, 'allowLargeLoss' | 'allowOlder'>,
 ): Promise<LayerReport[]> {
-  await lockCommunesToEdit(tx, [commune])
   await checkAge(tx, commune, options)
   const streetComparison = await compare(tx, streetRefresh(commune))
   const streetCount = await countStreets(tx, commune)
