@@ -1,5 +1,6 @@
 import { label } from '../../layers/model/label.ts'
 import { acts } from '../../layers/occupations/status.ts'
+import { gridSchema } from '../occupations/grid-schema.ts'
 import { findConflictsProcess } from '../occupations/ground-routes.ts'
 import type { RouteDoc } from './doc.ts'
 import { key, ifMatch as ofScenario } from './scenario-routes.ts'
@@ -59,6 +60,21 @@ export const occupationRouteDocs: Readonly<Record<string, RouteDoc>> = {
     answers: {
       200: { description: label('L’état, la version, ce qui a été fait', 'Status, version, what was made') },
     },
+  },
+  'GET /api/collections/fee-schedules/items/:feature/grid': {
+    tag: 'occupations',
+    summary: label('Les prix d’une grille de tarifs', 'The prices of a fee schedule'),
+  },
+  'PUT /api/collections/fee-schedules/items/:feature/grid': {
+    tag: 'occupations',
+    summary: label('Saisir les prix d’une grille', 'Type the prices of a schedule'),
+    description: label(
+      'Prix en dix-millièmes d’euro. Un trou ou un recouvrement entre grilles, une zone qui n’est pas dessinée, un prix répété : chaque faute est dite à son champ.',
+      'Prices in ten-thousandths of a euro. A hole or an overlap between schedules, a zone that is not drawn, a repeated price: each fault is told at its field.',
+    ),
+    parameters: [ifMatch, key],
+    body: { 'application/json': gridSchema },
+    answers: { 200: { description: label('La version', 'The version') } },
   },
   'POST /api/processes/find-conflicts/execution': {
     tag: 'occupations',
