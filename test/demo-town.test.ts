@@ -100,3 +100,35 @@ test('its street table comes back through an import to the letter: nothing new, 
   expect(ranges?.read).toBeGreaterThan(300)
   expect(ranges?.unchanged).toBe(ranges?.read)
 })
+
+test('the public domain of the demo town has files in every state, an order for each that was granted, and fees to the cent', async () => {
+  const states = await house.sql<{ status: string }>(
+    'select distinct status from occupations.occupation order by 1',
+  )
+  expect(states.map(({ status }) => status)).toEqual([
+    'active',
+    'consulted',
+    'ended',
+    'examined',
+    'granted',
+    'incomplete',
+    'refused',
+    'renewed',
+    'requested',
+    'withdrawn',
+  ])
+  const [sums] = await house.sql(
+    `select count(*) > 15 as many, max(right(number, 4)::int) - count(*)::int as holes,
+       (select bool_and(total_cents = (select sum((l ->> 'amount')::int) from jsonb_array_elements(lines) as l))
+        from occupations.invoice) as to_the_cent
+     from occupations.permit`,
+  )
+  expect(sums).toEqual({ many: true, holes: 0, to_the_cent: true })
+  const blocked = await house.sql(
+    `select distinct o.subject from occupations.occupation o
+     join occupations.footprint f on f.commune = o.commune and f.occupation = o.id,
+       lateral occupations.conflicts(f.commune, f.geom, f.stay, f.slots, o.id) as c
+     where o.status = 'examined'`,
+  )
+  expect(blocked.map(({ subject }) => subject)).toContain('Branchement d’eau')
+})

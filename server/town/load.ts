@@ -8,6 +8,7 @@ import { importerOf } from '../imports/index.ts'
 import { projectFile } from '../project.ts'
 import { fillCemeteries } from './cemeteries/fill.ts'
 import { COMMUNE, filesOf, makeTown, type Town, type TownFile } from './index.ts'
+import { fillOccupations } from './occupations/fill.ts'
 
 /** May the demo town come in? Only where there is no other commune, and not once it is whole: a start that was cut short begins again. */
 export async function isDemoDue(database: Database): Promise<boolean> {
@@ -71,6 +72,7 @@ async function addDemoRows(database: Database, town: Town): Promise<void> {
   await database.background({ communes: [COMMUNE.code], who: 'demo' }, async (tx) => {
     for (const text of rows) await tx.query(text)
     await fillCemeteries(tx, town)
+    await fillOccupations(tx, COMMUNE.code)
     await refreshUnits(tx, COMMUNE.code)
     await tx.query(`insert into carreau.setting (name, value) values ('demo', 'whole')`)
   })
