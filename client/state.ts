@@ -46,6 +46,8 @@ export type State = {
   readonly front: 'panel' | 'feature'
   /** which page of a feature is open */
   readonly tab: 'values' | 'comments' | 'history'
+  /** the map shows what stands on this day, of layers that know days; null: all of it */
+  readonly day: string | null
   readonly tool: string
   /** collection that the list shows */
   readonly listed: string
@@ -112,6 +114,7 @@ export const initialState: State = {
   panel: 'layers',
   front: 'feature',
   tab: 'values',
+  day: null,
   tool: 'browse',
   listed: defaultListed,
   sort: '',

@@ -16,6 +16,7 @@ import { guardRoutes } from './guard.ts'
 import type { House } from './house.ts'
 import { countRequests } from './metrics.ts'
 import { occupationActRoutes } from './occupations/act-routes.ts'
+import { occupationDocumentRoutes } from './occupations/document-routes.ts'
 import { gridRoutes } from './occupations/grid-routes.ts'
 import { groundRoutes } from './occupations/ground-routes.ts'
 import { logRequests } from './request-log.ts'
@@ -74,6 +75,7 @@ export function buildApp(house: House, level: LogLevel = 'silent'): FastifyInsta
   juryRoutes(app, house) // /api/processes/draw-jury/execution · /jury-draws/items/{feature}/replacements
   actRoutes(app, house) // …/{feature}/acts · /api/processes/adopt-scenario/execution
   occupationActRoutes(app, house) // /occupations/items/{feature}/acts
+  occupationDocumentRoutes(app, house) // /occupations/items/{feature}/documents/{file}
   gridRoutes(app, house) // /fee-schedules/items/{feature}/grid
   groundRoutes(app, house) // /api/processes/find-conflicts/execution · /streets/items/{feature}/occupations
   operationRoutes(app, house) // /api/processes/record-operation/execution · /operations/items/{feature}/acts · /plots/…/acts

@@ -1,7 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { layerOf } from '../../layers/index.ts'
+import { may } from '../../layers/model/access.ts'
 import type { Label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
+import { drawnBlocks } from '../feature-blocks.ts'
 import { Form } from '../form/form.tsx'
 import { titleOf } from '../format.ts'
 import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
@@ -24,8 +26,23 @@ export function EditPanel({ work }: { readonly work: Work }) {
         {piece.known && <EditingNow of={piece} />}
         <Others work={work} />
         <PieceForm key={work.current} layer={layer} piece={piece} />
+        <OwnBlock piece={piece} />
       </div>
     </>
+  )
+}
+
+/** What the trade says of what is being drawn. */
+function OwnBlock({ piece }: { readonly piece: Piece }) {
+  const held = useCarreau((state) => state.settings?.person?.roles)
+  const block = drawnBlocks[piece.collection]
+  if (!block || !held || !may(held, block.role)) return null
+  return (
+    <div className="drawn-block">
+      <Suspense>
+        <block.body piece={piece} />
+      </Suspense>
+    </div>
   )
 }
 

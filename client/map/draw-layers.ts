@@ -55,6 +55,12 @@ export function drawLayers(map: OlMap): DrawnLayers {
         for (const [id, tile] of tiles) if (now[id] !== before[id]) tile.setRevision(now[id] ?? 0)
       },
     ),
+    watch(
+      (state) => state.day,
+      (day) => {
+        for (const tile of tiles.values()) tile.setDay(day)
+      },
+    ),
     watch((state) => state.selection, above.setSelection),
     watch((state) => state.hovered, above.setHovered),
     watch(editedElsewhere, () => above.setEdited(othersOf(getState()).map(({ of }) => of))),

@@ -1,6 +1,9 @@
 import MVT from 'ol/format/MVT.js'
 import VectorTileLayer from 'ol/layer/VectorTile.js'
+import { flatStyleLikeToStyleFunction } from 'ol/render/canvas/style.js'
 import VectorTileSource from 'ol/source/VectorTile.js'
+import type { FlatStyleLike } from 'ol/style/flat.js'
+import type { StyleFunction } from 'ol/style/Style.js'
 import { createXYZ } from 'ol/tilegrid.js'
 import { paths } from '../../layers/model/api.ts'
 import type { Layer } from '../../layers/model/layer.ts'
@@ -21,6 +24,8 @@ export type TileLayer = {
   /** asks the tiles again; those shown stay until the new ones are there */
   readonly setRevision: (revision: number) => void
   readonly setTheme: (theme: Theme) => void
+  /** only what stands on that day; all of it where null, or where the layer knows no days */
+  readonly setDay: (day: string | null) => void
 }
 
 /** Tiles of a definition; they carry the feature's id, which becomes the id of what is drawn. */
@@ -47,17 +52,26 @@ export function tileLayer(definition: Layer, revision: number, theme: Theme): Ti
         properties: { names: definition.id },
       })
     : null
-  const setTheme = (next: Theme) => {
-    shapes.setStyle(flatStyle(withoutNames(definition), next))
-    names?.setStyle(flatStyle(namesOnly(definition), next))
+  let shown = { theme, day: null as string | null }
+  const setStyles = () => {
+    shapes.setStyle(onDay(definition, shown.day, flatStyle(withoutNames(definition), shown.theme)))
+    names?.setStyle(onDay(definition, shown.day, flatStyle(namesOnly(definition), shown.theme)))
   }
-  setTheme(theme)
+  setStyles()
   return {
     definition,
     source,
     shapes,
     names,
-    setTheme,
+    setTheme: (next) => {
+      shown = { ...shown, theme: next }
+      setStyles()
+    },
+    setDay: (day) => {
+      if (!definition.during || day === shown.day) return
+      shown = { ...shown, day }
+      setStyles()
+    },
     setShown: (visible, opacity, place) => {
       for (const layer of [shapes, names]) {
         layer?.setVisible(visible)
@@ -69,6 +83,15 @@ export function tileLayer(definition: Layer, revision: number, theme: Theme): Ti
     setRevision: (next) =>
       source.setTileUrlFunction(tileUrl(definition.id, next), `${definition.id}@${next}`),
   }
+}
+
+/** The style, of those that stand on a day; the map library's own expressions compare no texts. */
+function onDay({ during }: Layer, day: string | null, style: FlatStyleLike): FlatStyleLike | StyleFunction {
+  if (!during || day === null) return style
+  const drawn = flatStyleLikeToStyleFunction(style)
+  const stands = ({ [during.from]: from, [during.to]: to }: Readonly<Record<string, unknown>>) =>
+    !(typeof from === 'string' && from > day) && !(typeof to === 'string' && to < day)
+  return (feature, resolution) => (stands(feature.getProperties()) ? drawn(feature, resolution) : undefined)
 }
 
 const tileUrl =

@@ -6,6 +6,7 @@ import { announce, getState } from '../state.ts'
 import { tools } from '../tools/index.ts'
 import { useNarrow } from '../use-narrow.ts'
 import { Control } from './control.tsx'
+import { DayControl } from './day-bar.tsx'
 import { ToolBar, ToolMenu } from './tool-bar.tsx'
 
 /** Scale, position, and the tools when there are several. */
@@ -15,6 +16,7 @@ export function MapControls({ kernel }: { readonly kernel: Kernel }) {
   return (
     <div className="map-controls">
       <DrawMenu />
+      <DayControl />
       {tools.length > 1 && (narrow ? <ToolMenu /> : <ToolBar />)}
       <div className="control-group">
         <Control icon="plus" label={m.map.zoomIn} onPress={() => kernel.zoomBy(1)} />

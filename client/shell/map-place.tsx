@@ -4,6 +4,7 @@ import type { Kernel } from '../map/kernel.ts'
 import { showLinked } from '../show-linked.ts'
 import { getState } from '../state.ts'
 import { offerTestHook } from '../test-hook.ts'
+import { DayBar } from './day-bar.tsx'
 import { MapControls } from './map-controls.tsx'
 import { MapFoot } from './map-foot.tsx'
 import { useTownName } from './town-name.tsx'
@@ -55,6 +56,7 @@ export function MapPlace({
         {m.map.keys}
       </p>
       {kernel && <MapControls kernel={kernel} />}
+      {kernel && <DayBar />}
       {kernel && <MapFoot kernel={kernel} />}
     </main>
   )

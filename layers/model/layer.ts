@@ -84,6 +84,8 @@ export type Layer = {
   readonly style: readonly StyleRule[]
   /** fields a tile must carry though no style reads them */
   readonly tileFields?: readonly string[]
+  /** two day fields of the tiles between which a feature stands: the map can show those of one day */
+  readonly during?: { readonly from: string; readonly to: string }
   /** Web Mercator zooms between which tiles hold the layer, and from which it is drawn */
   readonly zoom: { readonly min: number; readonly max: number }
   /** big polygons are clipped to their tile, small ones are placed whole (see docs/decisions) */
@@ -94,13 +96,14 @@ export type Layer = {
 
 type Parameter<F extends Record<string, Field>, Name extends string> = Omit<
   Layer,
-  'fields' | 'title' | 'form' | 'list' | 'tileFields' | 'identity' | 'noOverlap' | 'draft'
+  'fields' | 'title' | 'form' | 'list' | 'tileFields' | 'during' | 'identity' | 'noOverlap' | 'draft'
 > & {
   readonly fields: F
   readonly title: readonly Name[]
   readonly form: readonly FormGroup<Name>[]
   readonly list: readonly Name[]
   readonly tileFields?: readonly Name[]
+  readonly during?: { readonly from: Name; readonly to: Name }
   readonly identity?: Identity<Name>
   readonly draft?: Name
   readonly noOverlap?: true | { readonly within: Name }
@@ -120,7 +123,7 @@ export const isDrawn = (layer: Layer): layer is DrawnLayer => layer.geometry !==
 export const defineRegister = <const F extends Record<string, Field>>(
   definition: Omit<
     Parameter<F, Extract<keyof F, string> | 'id'>,
-    'geometry' | 'style' | 'zoom' | 'visible' | 'clip' | 'noOverlap' | 'tileFields'
+    'geometry' | 'style' | 'zoom' | 'visible' | 'clip' | 'noOverlap' | 'tileFields' | 'during'
   >,
 ): Layer & { readonly fields: F } =>
   defineLayer({ ...definition, geometry: null, style: [], zoom: { min: 0, max: 0 }, visible: false })

@@ -9,6 +9,7 @@ import type { Act, Status } from './status.ts'
 /** Paths of the API of the public domain. */
 export const occupationPaths = {
   acts: (file: string) => `${paths.item('occupations', file)}/acts`,
+  document: (file: string, name: string) => `${paths.item('occupations', file)}/documents/${name}`,
   calendar: (street: string, year: number) => `${paths.item('streets', street)}/occupations?year=${year}`,
 } as const
 
@@ -58,7 +59,8 @@ export type Conflict = {
 export type FileActs = {
   readonly status: Status
   readonly version: number
-  readonly acts: readonly { readonly act: Act; readonly why: Label | null }[]
+  /** `belongs`: it is done from where the file stands */
+  readonly acts: readonly { readonly act: Act; readonly belongs: boolean; readonly why: Label | null }[]
   readonly conflicts: readonly Conflict[]
   readonly fee: FileFee
   readonly permits: readonly { readonly id: string; readonly number: string; readonly signed_on: Day }[]

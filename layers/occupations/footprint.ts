@@ -24,7 +24,7 @@ const rule = (family: string, fr: string, en: string) => ({
     'fill-color': `@occupation-${family}-fill` as const,
     'stroke-color': `@occupation-${family}-line` as const,
     'stroke-width': 1.5,
-    'text-value': fromZoom(18, ['get', 'label'], ''),
+    'text-value': fromZoom(18, ['coalesce', ['get', 'label'], ''], ''),
     'text-font': '500 11px "Carreau Sans", sans-serif',
     'text-fill-color': `@occupation-${family}-line` as const,
     'text-stroke-color': '@halo',
@@ -98,6 +98,7 @@ export const footprints = defineLayer({
     rule('access', 'Secours', 'Fire access'),
   ],
   tileFields: ['starts', 'ends'],
+  during: { from: 'starts', to: 'ends' },
   zoom: { min: 14, max: 16 },
   visible: true,
 })

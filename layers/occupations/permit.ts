@@ -75,6 +75,7 @@ export const permits = defineLayer({
     },
   ],
   tileFields: ['starts', 'ends'],
+  during: { from: 'starts', to: 'ends' },
   zoom: { min: 14, max: 16 },
   visible: false,
 })

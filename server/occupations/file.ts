@@ -92,7 +92,9 @@ export async function readActs(tx: Transaction, of: Of): Promise<FileActs> {
   })
   const told = (Object.keys(acts) as Act[]).map((act) => {
     const outcome = next(act, known)
-    return { act, why: isRefused(outcome) ? (outcome.said ?? label(outcome.refused, outcome.refused)) : null }
+    if (!isRefused(outcome)) return { act, belongs: true, why: null }
+    const { refused, said = label(refused, refused) } = outcome
+    return { act, belongs: refused !== 'wrong-status', why: said }
   })
   return { status: row.status, version: row.version, acts: told, conflicts, fee, permits, invoices }
 }

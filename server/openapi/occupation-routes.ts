@@ -61,6 +61,15 @@ export const occupationRouteDocs: Readonly<Record<string, RouteDoc>> = {
       200: { description: label('L’état, la version, ce qui a été fait', 'Status, version, what was made') },
     },
   },
+  'GET /api/collections/occupations/items/:feature/documents/:file': {
+    tag: 'occupations',
+    summary: label(
+      'Un arrêté avec son plan, une facture ou un avoir',
+      'An order with its plan, an invoice or a credit note',
+    ),
+    description: label('order-NUMÉRO.pdf, invoice-NUMÉRO.pdf', 'order-NUMBER.pdf, invoice-NUMBER.pdf'),
+    answers: { 200: { description: label('Le document', 'The document'), types: ['application/pdf'] } },
+  },
   'GET /api/collections/fee-schedules/items/:feature/grid': {
     tag: 'occupations',
     summary: label('Les prix d’une grille de tarifs', 'The prices of a fee schedule'),

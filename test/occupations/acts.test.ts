@@ -166,6 +166,21 @@ test('an order is billed once, and withdrawn without fault its days left are giv
   // 20 m² for three weeks begun, and 10.60
   expect(billed.invoices).toMatchObject([{ kind: 'invoice', total: 3 * 64_00 + 10_60 }])
   expect(whyNot(billed, 'invoice')?.fr).toContain('déjà facturé')
+  const papers = [
+    `order-${billed.permits[0]?.number}`,
+    `invoice-${billed.invoices[0]?.number}`,
+    'order-1999-0001',
+  ]
+  const read = await Promise.all(
+    papers.map((name) => house.get(`${at('occupations', id)}/documents/${name}.pdf`)),
+  )
+  expect(
+    read.map(({ statusCode, rawPayload }) => [statusCode, rawPayload.subarray(0, 5).toString()]),
+  ).toEqual([
+    [200, '%PDF-'],
+    [200, '%PDF-'],
+    [404, expect.any(String)],
+  ])
   const { made } = await act(id, { act: 'withdraw', reason: 'Travaux urgents', fault: false })
   expect(made).toMatchObject([{ collection: 'invoices' }])
   const after = await look(id)

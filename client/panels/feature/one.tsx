@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { layerOf } from '../../../layers/index.ts'
+import { may } from '../../../layers/model/access.ts'
 import type { Feature } from '../../../layers/model/api.ts'
 import type { Layer } from '../../../layers/model/layer.ts'
 import { worksIn } from '../../account/works-in.ts'
@@ -9,6 +10,7 @@ import { Comments } from '../../comments/comments.tsx'
 import { commentMessages } from '../../comments/messages.ts'
 import { useComments } from '../../comments/use-comments.ts'
 import { EditingNow } from '../../edit/editing-now.tsx'
+import { featureBlocks } from '../../feature-blocks.ts'
 import { takeFocus } from '../../focus.ts'
 import { titleOf } from '../../format.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../../hooks.ts'
@@ -54,9 +56,22 @@ export function One({ of: ref, onClose }: { readonly of: Ref; readonly onClose: 
         {feature && <ChangeActions layer={layer} of={ref} />}
         {answer.state === 'failed' && !feature && <Failed error={answer.error} onRetry={again} />}
         {answer.state === 'asking' && !feature && <Waiting layer={layer} />}
+        {feature && <OwnBlock of={ref} />}
         {feature && <Known key={refKey(ref)} layer={layer} of={ref} feature={feature} />}
       </div>
     </>
+  )
+}
+
+/** What the trade of a layer does with its features, for those of the trade. */
+function OwnBlock({ of: ref }: { readonly of: Ref }) {
+  const held = useCarreau((state) => state.settings?.person?.roles)
+  const block = featureBlocks[ref.collection]
+  if (!block || !held || !may(held, block.role)) return null
+  return (
+    <Suspense>
+      <block.body key={refKey(ref)} of={ref} />
+    </Suspense>
   )
 }
 

@@ -64,7 +64,7 @@ export const demoFiles: readonly DemoFile[] = [
     applicant: 'Service de secours',
     regime: 'agreement',
     door: 0,
-    along: 42,
+    along: -10,
     size: [8, 5],
     acts: ['complete', 'grant', 'start'],
   },
