@@ -32,13 +32,16 @@ export async function drawPlan(
   within(paper.page, frame, () => drawGround(paper.page, plan, drawn, ground, paper))
   paper.page.drawRectangle({ ...frame, borderColor: tint.ink, borderWidth: 0.8 })
   paper.y = frame.y - 12
-  paper.page.drawText(printable(`Échelle 1:${plan.scale} · fond : plan cadastral · nord de la projection en haut`), {
-    x: sheet.margin,
-    y: paper.y,
-    size: 8,
-    font: paper.regular,
-    color: tint.quiet,
-  })
+  paper.page.drawText(
+    printable(`Échelle 1:${plan.scale} · fond : plan cadastral · nord de la projection en haut`),
+    {
+      x: sheet.margin,
+      y: paper.y,
+      size: 8,
+      font: paper.regular,
+      color: tint.quiet,
+    },
+  )
   paper.y -= 6
 }
 
