@@ -3,11 +3,11 @@ import { layerOf } from '../../layers/index.ts'
 import { may } from '../../layers/model/access.ts'
 import type { Label } from '../../layers/model/label.ts'
 import type { Layer } from '../../layers/model/layer.ts'
-import { drawnBlocks } from '../feature-blocks.ts'
 import { Form } from '../form/form.tsx'
 import { titleOf } from '../format.ts'
 import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
 import { change, getState } from '../state.ts'
+import { drawnParts } from '../trade-parts.ts'
 import { faultsOf, isFixed } from './check-piece.ts'
 import { EditingNow } from './editing-now.tsx'
 import { editMessages } from './messages.ts'
@@ -35,7 +35,7 @@ export function EditPanel({ work }: { readonly work: Work }) {
 /** What the trade says of what is being drawn. */
 function OwnBlock({ piece }: { readonly piece: Piece }) {
   const held = useCarreau((state) => state.settings?.person?.roles)
-  const block = drawnBlocks[piece.collection]
+  const block = drawnParts[piece.collection]
   if (!block || !held || !may(held, block.role)) return null
   return (
     <div className="drawn-block">

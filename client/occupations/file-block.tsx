@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import type { Feature } from '../../layers/model/api.ts'
 import { type ActAsked, type FileActs, occupationPaths } from '../../layers/occupations/api.ts'
 import { acts } from '../../layers/occupations/status.ts'
 import { ApiError } from '../api.ts'
 import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
 import { useAnswer } from '../query.ts'
-import { announce, type Ref, select } from '../state.ts'
+import { announce, select } from '../state.ts'
 import { ActButtons } from './act-buttons.tsx'
 import { doAct, readActs } from './api.ts'
 import { ConflictList } from './conflict-list.tsx'
@@ -12,7 +13,7 @@ import { FeeTable } from './fee-table.tsx'
 import { occupationMessages } from './messages.ts'
 
 /** What is done with a file: its acts, what it collides with, what it owes, what was signed. */
-export default function FileBlock({ of: { id } }: { readonly of: Ref }) {
+export default function FileBlock({ feature: { id } }: { readonly feature: Feature }) {
   const m = useOwnMessages(occupationMessages)
   const language = useLanguage()
   const revision = useCarreau(({ revisions }) =>

@@ -10,7 +10,6 @@ import { Comments } from '../../comments/comments.tsx'
 import { commentMessages } from '../../comments/messages.ts'
 import { useComments } from '../../comments/use-comments.ts'
 import { EditingNow } from '../../edit/editing-now.tsx'
-import { featureBlocks } from '../../feature-blocks.ts'
 import { takeFocus } from '../../focus.ts'
 import { titleOf } from '../../format.ts'
 import { useCarreau, useKernel, useLanguage, useMessages, useOwnMessages } from '../../hooks.ts'
@@ -56,23 +55,16 @@ export function One({ of: ref, onClose }: { readonly of: Ref; readonly onClose: 
         {feature && <ChangeActions layer={layer} of={ref} />}
         {answer.state === 'failed' && !feature && <Failed error={answer.error} onRetry={again} />}
         {answer.state === 'asking' && !feature && <Waiting layer={layer} />}
-        {feature && <OwnBlock of={ref} />}
         {feature && <Known key={refKey(ref)} layer={layer} of={ref} feature={feature} />}
       </div>
     </>
   )
 }
 
-/** What the trade of a layer does with its features, for those of the trade. */
-function OwnBlock({ of: ref }: { readonly of: Ref }) {
-  const held = useCarreau((state) => state.settings?.person?.roles)
-  const block = featureBlocks[ref.collection]
-  if (!block || !held || !may(held, block.role)) return null
-  return (
-    <Suspense>
-      <block.body key={refKey(ref)} of={ref} />
-    </Suspense>
-  )
+function useTradePart({ id }: Layer) {
+  const held = useCarreau((state) => state.settings?.person?.roles) ?? []
+  const part = tradeParts[id]
+  return part?.role && !may(held, part.role) ? undefined : part
 }
 
 function Known({
@@ -91,7 +83,7 @@ function Known({
     ref,
   )
   const open = tab === 'comments' && !isOwn ? 'values' : tab
-  const part = tradeParts[layer.id]
+  const part = useTradePart(layer)
   return (
     <Tabs
       className="feature-tabs"
