@@ -136,11 +136,16 @@ begin
   return null;
 end $$;
 
--- Who is moved or reduced has several stays: a family's wish holds for all of them, before and after.
+-- Who is moved or reduced has several stays: a family's wish holds for all of them, before and after. What is only planned is announced to
+-- nobody until its day is written, unless somebody says otherwise later.
 create or replace function cemetery.withhold_stay() returns trigger
 language plpgsql as $$
 begin
-  new.withheld := (select nullif(withheld, 'planned') from cemetery.burial where commune = new.commune and id = new.previous);
+  new.withheld := case
+    when tg_op = 'UPDATE' then null
+    else coalesce(
+      (select nullif(withheld, 'planned') from cemetery.burial where commune = new.commune and id = new.previous),
+      case when new.buried_on is null then 'planned' end) end;
   return new;
 end $$;
 
@@ -159,7 +164,9 @@ begin
 end $$;
 
 create or replace trigger withhold before insert on cemetery.burial
-  for each row when (new.previous is not null and new.withheld is null) execute function cemetery.withhold_stay();
+  for each row when (new.withheld is null and (new.previous is not null or new.buried_on is null)) execute function cemetery.withhold_stay();
+create or replace trigger show before update of buried_on on cemetery.burial
+  for each row when (old.buried_on is null and new.buried_on is not null and new.withheld = 'planned') execute function cemetery.withhold_stay();
 -- a burial that is planned, or took place as planned, says nothing of the others
 create or replace trigger withhold_others after update of withheld on cemetery.burial
   for each row when (old.withheld is distinct from new.withheld and 'planned' not in (coalesce(old.withheld, ''), coalesce(new.withheld, '')))

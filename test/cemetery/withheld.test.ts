@@ -82,3 +82,20 @@ test('who lay elsewhere before, or lies elsewhere since, is withheld there too, 
   await house.sql(`update cemetery.burial set withheld = null where id = '99001-s5'`)
   expect(await stays()).toEqual([null, null, null, 'planned', null])
 })
+
+test('a burial is shown to nobody else while it has no day, also where the form was filled by hand', async () => {
+  person = office
+  const made = await send('POST', paths.items('burials'), {
+    type: 'Feature',
+    geometry: null,
+    properties: { plot: '99001-p1', birth_name: 'Tamanoir', form: 'urn' },
+  })
+  expect(made.json().properties.withheld).toBe('planned')
+  const path = paths.item('burials', made.json().id)
+  person = everybody
+  expect((await house.get(path)).statusCode).toBe(404)
+  person = office
+  await send('PATCH', path, { properties: { buried_on: '2026-01-02' } }, ifMatch(1))
+  person = everybody
+  expect((await house.get(path)).json().properties).toMatchObject({ birth_name: 'Tamanoir', withheld: null })
+})
