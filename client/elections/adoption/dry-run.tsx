@@ -69,8 +69,8 @@ function Report({ report }: { readonly report: AdoptionReport }) {
         <div className="form-error">
           <p className="strong">{m.obstacles}</p>
           <ul>
-            {obstacles.map(({ code, said }) => (
-              <li key={code}>{said[language]}</li>
+            {obstacles.map(({ said }) => (
+              <li key={said.fr}>{said[language]}</li>
             ))}
           </ul>
         </div>
