@@ -45,6 +45,7 @@ export const importMessages = {
     unnumbered: 'sans numéro',
     positions: 'autres positions',
     repeated: 'répétés',
+    atRow: (line: number, count: number) => ` (ligne ${line}${count > 1 ? '…' : ''})`,
     rejectsFile: 'Télécharger les lignes rejetées (CSV)',
     flagged: (count: number) =>
       count === 1 ? '1 géométrie fautive signalée' : `${fr(count)} géométries fautives signalées`,
@@ -96,6 +97,7 @@ export const importMessages = {
     unnumbered: 'without number',
     positions: 'other positions',
     repeated: 'repeated',
+    atRow: (line: number, count: number) => ` (row ${line}${count > 1 ? '…' : ''})`,
     rejectsFile: 'Download the rejected rows (CSV)',
     flagged: (count: number) =>
       count === 1 ? '1 faulty geometry marked' : `${en(count)} faulty geometries marked`,

@@ -68,9 +68,10 @@ export function Report({ results }: { readonly results: ImportResults }) {
       ))}
       {(results.report.notes ?? []).length > 0 && (
         <ul className="plain small quiet">
-          {results.report.notes?.map(({ text, count }) => (
+          {results.report.notes?.map(({ text, count, line }) => (
             <li key={text.fr}>
               {formatNumber(count, language)} × {text[language]}
+              {line !== undefined && m.atRow(line, count)}
             </li>
           ))}
         </ul>

@@ -405,10 +405,12 @@ describe('an electoral roll of made-up persons', () => {
     ])
     expect(notes(report)).toEqual({
       'electors of the same name and birth date as another of their list, under another number': 2,
-      'electors whose street is not in the address base': 1,
-      'electors without an address': 1,
+      'electors whose street is not in the address base (column Street)': 1,
+      'electors without an address (column Address)': 1,
       'electors whose station in the file is not that of their address': 1,
     })
+    const without = report.notes?.find(({ text }) => text.en.startsWith('electors without an address'))
+    expect(without?.line).toBe(6)
   })
 
   test('says nothing of anybody in reports and refused rows, and leaves a line in the audit', async () => {

@@ -70,9 +70,9 @@ describe.skipIf(!hasSharedData)('the polling list of a real town', () => {
     expect(counts(report, 'street-ranges')).toEqual([420, 420, 0, 0, 0, 0])
     expect(counts(report, 'polling-stations')).toEqual([30, 30, 0, 0, 0, 0])
     expect(notes(report)).toEqual({
-      'stations without a polling place: import the list of places, or choose them in their form': 30,
+      'stations without a polling place (column Place): import the list of places, or choose them in their form': 30,
       'ranges placed on their street': 385,
-      'ranges whose street is not recognised: to be matched with the address base': 35,
+      'ranges whose street is not recognised (column Street): kept, to be matched with the address base': 35,
       'ranges whose numbers cover no address': 1,
       'addresses in one station and one only': 7543,
       'addresses in no station: its street is not in the list': 791,
@@ -228,7 +228,9 @@ describe('a polling list of a made-up town', () => {
     })
     accounted(report)
     expect(counts(report, 'street-ranges')).toEqual([4, 0, 0, 0, 3, 1])
-    expect(report.rejects).toContain('overlaps row 2 of station 0001: a number can only be of one station')
+    expect(report.rejects).toContain(
+      'column Numbers: overlaps row 2 of station 0001: a number can only be of one station',
+    )
   })
 
   test('keeps the electors of a row within another of its own station', async () => {
@@ -239,6 +241,23 @@ describe('a polling list of a made-up town', () => {
     const [sum] = await house.sql(`select sum(r.electors)::int as electors from elections.street_range r
       join elections.scenario s on s.id = r.plan where s.status = 'applied' and s.commune = '${town}'`)
     expect(sum).toEqual({ electors: 66 })
+  })
+
+  test('says the first row whose street is unknown and whose station has no place, and keeps both', async () => {
+    const report = await importList([...first, '3;Rue Omega;1;5;;7;;', '4;Rue Gamma;1;5;;9;;'], {
+      plan: 'draft',
+    })
+    const at = Object.fromEntries(
+      (report.notes ?? []).map(({ text, count, line }) => [text.en, [count, line]]),
+    )
+    expect(at).toMatchObject({
+      'ranges whose street is not recognised (column Street): kept, to be matched with the address base': [
+        1, 4,
+      ],
+      'stations without a polling place (column Place): import the list of places, or choose them in their form':
+        [2, 4],
+    })
+    expect(counts(report, 'street-ranges')?.[5]).toBe(0)
   })
 
   test('a street that leaves the address base leaves its range, to be matched again', async () => {
@@ -260,8 +279,11 @@ describe('a polling list of a made-up town', () => {
       'names of streets in plans, unknown until now, placed on a street of this file': 1,
     })
     const rows = await house.sql(
-      `select street is not null as placed, electors from elections.street_range where street_name = 'Rue Gamma'`,
+      `select street is not null as placed, electors from elections.street_range where street_name = 'Rue Gamma' order by electors`,
     )
-    expect(rows).toEqual([{ placed: true, electors: 7 }])
+    expect(rows).toEqual([
+      { placed: true, electors: 7 },
+      { placed: true, electors: 9 },
+    ])
   })
 })

@@ -126,20 +126,20 @@ const sameNameAndBirth = label(
 
 const whys = {
   none: label(
-    'électeurs sans adresse : gardés, à compléter',
-    'electors without an address: kept, to be completed',
+    'électeurs sans adresse (colonne Adresse) : gardés, à compléter',
+    'electors without an address (column Address): kept, to be completed',
   ),
   noNumber: label(
-    'électeurs dont l’adresse n’a pas de numéro : gardés, à relier',
-    'electors whose address has no number: kept, to be linked',
+    'électeurs dont l’adresse n’a pas de numéro (colonne Adresse) : gardés, à relier',
+    'electors whose address has no number (column Address): kept, to be linked',
   ),
   street: label(
-    'électeurs dont la voie n’est pas dans la base adresse : gardés, à relier',
-    'electors whose street is not in the address base: kept, to be linked',
+    'électeurs dont la voie n’est pas dans la base adresse (colonne Voie) : gardés, à relier',
+    'electors whose street is not in the address base (column Street): kept, to be linked',
   ),
   number: label(
-    'électeurs dont le numéro n’est pas dans la base adresse : gardés, à relier',
-    'electors whose number is not in the address base: kept, to be linked',
+    'électeurs dont le numéro n’est pas dans la base adresse (colonne Numéro) : gardés, à relier',
+    'electors whose number is not in the address base (column Number): kept, to be linked',
   ),
 } as const
 

@@ -6,7 +6,7 @@ import type { LayerReport } from '../importer.ts'
 import { layerReport } from './in-commune.ts'
 import type { ListedStation } from './polling-list/read-list.ts'
 
-type Kept = { readonly reports: readonly LayerReport[]; readonly withoutPlace: number }
+type Kept = { readonly reports: readonly LayerReport[]; readonly withoutPlace: readonly string[] }
 
 type Task = {
   readonly commune: string
@@ -53,8 +53,8 @@ export async function keepStations(tx: Transaction, task: Task): Promise<Kept> {
       returning id`,
     values: [commune, draft],
   })
-  const [bare] = await tx.query<{ count: number }>({
-    text: `select count(*)::int as count from elections.polling_station s join listed_station l on l.number = s.number
+  const bare = await tx.query<{ number: string }>({
+    text: `select distinct s.number from elections.polling_station s join listed_station l on l.number = s.number
       where s.commune = $1 and s.valid_to is null and s.place is null`,
     values: [commune],
   })
@@ -63,7 +63,7 @@ export async function keepStations(tx: Transaction, task: Task): Promise<Kept> {
     ...counts,
     unchanged: stations.length - added.length - changed.length,
   })
-  return { reports: [report, ...places.reports], withoutPlace: bare?.count ?? 0 }
+  return { reports: [report, ...places.reports], withoutPlace: bare.map(({ number }) => number) }
 }
 
 /** Places by their name: one that several stations share is one. */

@@ -58,7 +58,8 @@ async function importList(
   step(task, 0.3, 'Rapprochement des voies', 'Matching the streets')
   const streets = await streetsOf(tx, commune)
   const read = nameReader(streets, await aliasesOf(tx, commune))
-  await stageRanges(tx, list.ranges, keyReader(list.ranges, new Set(streets.map(({ id }) => id)), read))
+  const meaning = keyReader(list.ranges, new Set(streets.map(({ id }) => id)), read)
+  await stageRanges(tx, list.ranges, meaning)
   const overlaps = await findOverlaps(tx)
   await setAside(tx, overlaps)
   await shareElectors(tx, commune)
@@ -74,11 +75,16 @@ async function importList(
 
   step(task, 0.7, 'Écriture des tranches', 'Writing the ranges')
   const ranges = await applyList(tx, commune, target.plan)
-  if (stations.withoutPlace > 0) notes.add(withoutPlace, undefined, stations.withoutPlace)
+  const bare = new Set<string | null>(stations.withoutPlace)
+  if (bare.size > 0) {
+    const first = list.ranges.find(({ station }) => bare.has(station))
+    notes.add(withoutPlace, first?.line, bare.size)
+  }
   step(task, 0.8, 'Tracé des périmètres', 'Drawing the districts')
   await refreshUnits(tx, commune)
   const figures = await matchingFigures(tx, commune, target.plan)
-  tellCoverage(notes, figures)
+  const unread = list.ranges.find(({ street }, row) => meaning(street, row).kind === 'unknown')
+  tellCoverage(notes, figures, unread?.line)
   const layers = [
     counted(ranges, rejects),
     ...stations.reports,
@@ -142,8 +148,8 @@ const contained = label(
 )
 
 const withoutPlace = label(
-  'bureaux sans lieu de vote : importez la liste des lieux, ou choisissez-les dans leur fiche',
-  'stations without a polling place: import the list of places, or choose them in their form',
+  'bureaux sans lieu de vote (colonne Lieu de vote) : importez la liste des lieux, ou choisissez-les dans leur fiche',
+  'stations without a polling place (column Place): import the list of places, or choose them in their form',
 )
 
 const notAList = new ImportError(

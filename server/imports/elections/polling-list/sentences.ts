@@ -37,8 +37,8 @@ export const faults = {
     ),
   overlap: (line: number, sheet: string, station: string) =>
     label(
-      `chevauche la ligne ${line}${sheet ? ` (${sheet})` : ''} du bureau ${station} : un même numéro ne peut être que d’un bureau`,
-      `overlaps row ${line}${sheet ? ` (${sheet})` : ''} of station ${station}: a number can only be of one station`,
+      `colonne Numéros : chevauche la ligne ${line}${sheet ? ` (${sheet})` : ''} du bureau ${station} : un même numéro ne peut être que d’un bureau`,
+      `column Numbers: overlaps row ${line}${sheet ? ` (${sheet})` : ''} of station ${station}: a number can only be of one station`,
     ),
 } as const
 
