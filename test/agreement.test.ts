@@ -288,6 +288,7 @@ describe('the whole database', () => {
       'history and names of files are only added to, but for an approved purge',
     'carreau.forget_author(text,uuid,text,text[],text,text)': 'the same, of what somebody made',
     'carreau.forget_in_journal(text,text[],interval)': 'nor may it change what is old of it',
+    'carreau.forget_papers(text,uuid,text[])': 'nor may it delete attachments, but for an approved purge',
     'carreau.forget_rejects(interval)': 'reports of imports are only added to',
     'carreau.purge_audit()': 'the application may not delete lines of the audit',
     'carreau.record_look(text,text,text,text,text,text[],integer)': 'nor write one that breaks their chain',
