@@ -34,7 +34,7 @@ function Line({ conflict }: { readonly conflict: Conflict }) {
       <button
         type="button"
         className="choice"
-        aria-label={m.show(subject)}
+        title={m.show(subject)}
         onClick={() => kernel?.flyTo([...bbox], { maxZoom: 20 })}
       >
         <span>
