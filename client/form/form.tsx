@@ -8,7 +8,7 @@ import { FieldInput } from './field-input.tsx'
 import { formMessages } from './messages.ts'
 
 type Props = {
-  readonly layer: Layer
+  readonly layer: Pick<Layer, 'fields' | 'form'>
   readonly values: Values
   /** what is wrong now, by field */
   readonly faults: Readonly<Record<string, Label>>
@@ -103,7 +103,7 @@ function Fixed({
   values,
 }: {
   readonly names: readonly string[]
-  readonly layer: Layer
+  readonly layer: Pick<Layer, 'fields'>
   readonly values: Values
 }) {
   const m = useMessages()

@@ -35,6 +35,8 @@ export type StandingAnswer = {
   readonly concession: string | null
   /** null: it may be laid there; else the sentence why not */
   readonly bury: Readonly<Record<Form, Label | null>>
+  /** the forms whose sentence a reason sets aside (`override_reason`) */
+  readonly overridable: readonly Form[]
   /** the levels that take a coffin, the lowest first; empty where a plot has none */
   readonly levels: readonly number[]
   readonly grant: Label | null

@@ -133,10 +133,15 @@ export function againstReduction(facts: LyingFacts, on: Day): Objection | null {
   )
 }
 
-const beforeDeath = objection(
+export const beforeDeath = objection(
   'done_on',
   'L’inhumation précède le décès.',
   'The burial comes before the death.',
+)
+export const notComeYet = objection(
+  'done_on',
+  'Ce jour n’est pas encore venu : prévoyez l’opération.',
+  'This day has not come yet: plan it.',
 )
 const isUnusable = objection('plot', 'L’emplacement est noté inutilisable.', 'The plot is noted as unusable.')
 const isReclaimed = objection(

@@ -6,6 +6,7 @@ import {
   againstReduction,
   againstRoom,
   type BurialWish,
+  notComeYet,
 } from '../../layers/cemetery/may.ts'
 import type { OperationKind } from '../../layers/cemetery/operation.ts'
 import type { Form } from '../../layers/cemetery/rules/room.ts'
@@ -149,12 +150,7 @@ export async function lift(tx: Transaction, stay: StayRow, after: After): Promis
 /** The day that the rules look at; what is done is done, what is planned is not before today. */
 async function dayOf(tx: Transaction, { planned_on, done_on }: Asked): Promise<Day> {
   const today = await todayOf(tx)
-  if (done_on !== undefined && done_on > today)
-    throw refuse(
-      'done_on',
-      'Ce jour n’est pas encore venu : prévoyez l’opération.',
-      'This day has not come yet: plan it.',
-    )
+  if (done_on !== undefined && done_on > today) heed(notComeYet)
   const day = done_on ?? planned_on
   if (day === undefined)
     throw refuse(

@@ -28,7 +28,7 @@ export function standingRoute(app: FastifyInstance, { database }: House): void {
       const day = on ?? (await todayOf(tx))
       const practice = await readPractice(tx, of.commune)
       const { state, tenure, taken } = plotStateOn(plot, day, practice)
-      const bury = forms.map((form) => [form, againstBurial(plot, { form, on: day }, practice)?.said ?? null])
+      const against = forms.map((form) => ({ form, why: againstBurial(plot, { form, on: day }, practice) }))
       return {
         plot: plot.id,
         on: day,
@@ -37,7 +37,11 @@ export function standingRoute(app: FastifyInstance, { database }: House): void {
         capacity: plot.capacity,
         taken,
         concession: currentOn(plot.concessions, day)?.id ?? null,
-        bury: Object.fromEntries(bury) as Record<Form, Label | null>,
+        bury: Object.fromEntries(against.map(({ form, why }) => [form, why?.said ?? null])) as Record<
+          Form,
+          Label | null
+        >,
+        overridable: against.flatMap(({ form, why }) => (why?.mayOverride ? [form] : [])),
         levels: freeLevels(plot, day, practice),
         grant: againstGrant(plot, day, practice)?.said ?? null,
       }
