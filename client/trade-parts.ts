@@ -15,7 +15,8 @@ type TradePart = {
 /** THE list of them, by collection. */
 export const tradeParts: Readonly<Record<string, TradePart | undefined>> = {
   occupations: { body: lazy(() => import('./occupations/file-block.tsx')), role: 'domain' },
-  plots: { body: lazy(() => import('./cemetery/plot-part.tsx')), tells: ['burials', 'plots'] },
+  plots: { body: lazy(() => import('./cemetery/plot-part.tsx')), tells: ['burials', 'plots', 'structures'] },
+  structures: { body: lazy(() => import('./cemetery/structure-part.tsx')), tells: ['plots'] },
 }
 
 /** THE list of what a trade says of a feature while it is drawn, before it is saved. */

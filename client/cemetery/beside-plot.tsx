@@ -1,17 +1,37 @@
+import { useEffect } from 'react'
 import { besideIn } from '../../layers/cemetery/beside.ts'
 import { legendOf } from '../../layers/cemetery/legend.ts'
 import type { PlotState, Tenure } from '../../layers/cemetery/states.ts'
 import type { Feature } from '../../layers/model/api.ts'
 import { item } from '../api.ts'
-import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
+import { useCarreau, useKernel, useLanguage, useOwnMessages } from '../hooks.ts'
+import { boxOf } from '../panels/feature/box-of.ts'
 import { FeatureLink } from '../panels/feature/feature-link.tsx'
 import { useAnswer } from '../query.ts'
+import { refKey } from '../state.ts'
 import { LegendMark } from './legend-mark.tsx'
 import { cemeteryMessages } from './messages.ts'
 import { readBeside } from './read-plot.ts'
+import { WallOf } from './wall-of.tsx'
+
+/** A cell in its wall, a grave in its row. */
+export function BesidePlot({ feature }: { readonly feature: Feature }) {
+  const { structure } = feature.properties
+  const ref = { collection: 'structures', id: String(structure) }
+  const { answer } = useAnswer(structure ? refKey(ref) : null, (signal) => item(ref, signal))
+  const kernel = useKernel()
+  const wall = answer.data
+  // a cell is nowhere on the map: its wall is brought into view
+  useEffect(() => {
+    const box = wall ? boxOf(wall.geometry) : null
+    if (box) kernel?.ensureVisible(box)
+  }, [kernel, wall])
+  if (!structure) return <InRow feature={feature} />
+  return wall ? <WallOf structure={wall} current={feature.id} /> : null
+}
 
 /** The plots just before and after, with the names on them: a phone's position is no better than a row or two. */
-export function BesidePlot({ feature }: { readonly feature: Feature }) {
+function InRow({ feature }: { readonly feature: Feature }) {
   const m = useOwnMessages(cemeteryMessages)
   const row = feature.properties.plot_row
   const revision = useCarreau((state) => state.revisions.plots) ?? 0

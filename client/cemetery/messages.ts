@@ -26,6 +26,14 @@ export const cemeteryMessages = inBoth({
     besideIn: (row: string) => `À côté, dans la rangée ${row}`,
     here: 'ici',
     unnamed: 'sans nom',
+    face: (rank: number) => `Face ${rank}`,
+    elevation: (name: string) => `${name} en élévation`,
+    cell: 'Case',
+    noCell: 'Pas de case',
+    elsewhere: (many: number) =>
+      many > 1
+        ? `${many} cases n’ont pas de place sur l’ouvrage.`
+        : 'Une case n’a pas de place sur l’ouvrage.',
     failed: 'Les registres n’ont pas pu être lus.',
     way: 'Y aller',
     fromGate: 'Depuis l’entrée',
@@ -63,6 +71,12 @@ export const cemeteryMessages = inBoth({
     besideIn: (row: string) => `Beside it, in row ${row}`,
     here: 'here',
     unnamed: 'no name',
+    face: (rank: number) => `Face ${rank}`,
+    elevation: (name: string) => `${name} in elevation`,
+    cell: 'Cell',
+    noCell: 'No cell',
+    elsewhere: (many: number) =>
+      many > 1 ? `${many} cells have no place on the structure.` : 'One cell has no place on the structure.',
     failed: 'The registers could not be read.',
     way: 'Walk there',
     fromGate: 'From the gate',

@@ -40,13 +40,12 @@ export async function readRegisters(plot: string, signal?: AbortSignal): Promise
 /** Metres around a grave without a row within which its neighbours lie. */
 const reach = 3
 
-/** The other plots of the row, the wall, or the ground around. */
+/** The other plots of the row, or of the ground around. */
 export async function readBeside(
   { geometry, properties }: Feature,
   signal?: AbortSignal,
 ): Promise<Feature[]> {
-  const { plot_row: row, structure } = properties
-  if (structure) return await all('plots', { structure: String(structure), limit: 1000 }, signal)
+  const row = properties.plot_row
   if (row) return await all('plots', { plot_row: String(row), limit: 1000 }, signal)
   const middle = middleOf(geometry)
   if (!middle) return []

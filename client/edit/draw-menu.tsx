@@ -2,11 +2,13 @@ import { Button } from 'react-aria-components/Button'
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { layerOf, layers } from '../../layers/index.ts'
+import { may } from '../../layers/model/access.ts'
 import type { Layer } from '../../layers/model/layer.ts'
 import { useCarreau, useLanguage, useOwnMessages } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
+import { panelOf, panels } from '../panels/index.ts'
 import { Hint } from '../shell/hint.tsx'
-import { change, getState, showLayer } from '../state.ts'
+import { change, getState, openPanel, showLayer } from '../state.ts'
 import { startForm } from './begin.ts'
 import { drawnKind } from './fit-geometry.ts'
 import { mayChange } from './may-change.ts'
@@ -22,6 +24,8 @@ export function DrawMenu() {
   const drawing = useCarreau((state) => state.tool === 'draw')
   const offered = layers.filter((layer) => isTyped(layer) && mayChange(settings, layer, 'create'))
   if (offered.length === 0) return null
+  const held = settings?.person?.roles ?? []
+  const panelsThatDraw = panels.filter(({ draws, role }) => draws && role && may(held, role))
   return (
     <div className="control-group">
       <MenuTrigger>
@@ -38,6 +42,11 @@ export function DrawMenu() {
                 {layer.one[language]}
               </MenuItem>
             ))}
+            {panelsThatDraw.map(({ id, label, icon }) => (
+              <MenuItem key={id} id={id} className="menu-item" textValue={label[language]}>
+                <Icon name={icon} /> {label[language]}
+              </MenuItem>
+            ))}
           </Menu>
         </Popover>
       </MenuTrigger>
@@ -52,6 +61,10 @@ const isTyped = ({ geometry, fields }: Layer): boolean =>
 
 /** What is drawn has to be seen; a line of a register is only typed. */
 function begin(layer: string): void {
+  if (panelOf(layer)) {
+    openPanel(layer)
+    return
+  }
   const register = layerOf(layer)
   if (register?.geometry === null) {
     startForm(register)

@@ -15,6 +15,8 @@ export type Panel = {
   readonly role?: Role
   /** reached from elsewhere: the rail has no button for it */
   readonly isAside?: true
+  /** makes features: the menu of drawing opens it */
+  readonly draws?: true
   /** a table needs more room than a list of words */
   readonly wide?: boolean
 }
@@ -54,6 +56,15 @@ export const panels: readonly Panel[] = [
     body: lazy(() => import('../elections/districting-panel.tsx')),
     role: 'elections',
     wide: true,
+  },
+  {
+    id: 'lay-plots',
+    label: label('Poser des emplacements', 'Lay plots'),
+    icon: 'vertices',
+    body: lazy(() => import('../cemetery/grid-panel.tsx')),
+    role: 'cemetery',
+    isAside: true,
+    draws: true,
   },
   {
     id: 'mentions',

@@ -2,6 +2,7 @@ import type { Tool } from '../map/tool.ts'
 import { browse } from './browse.ts'
 import { districting } from './districting.ts'
 import { draw, move, reshape, split } from './draw.ts'
+import { layPlots } from './lay-plots.ts'
 import { measureArea, measureLength } from './measure.ts'
 import { selectPolygon, selectRectangle } from './select-area.ts'
 
@@ -17,4 +18,5 @@ export const tools: readonly Tool[] = [
   move,
   split,
   districting,
+  layPlots,
 ]
