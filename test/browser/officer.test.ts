@@ -1,6 +1,8 @@
+import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ScenarioProblem } from '../../layers/elections/api.ts'
+import { hashPassword } from '../../server/accounts/passwords.ts'
 import { openBrowser, type WatchedPage } from '../support/browser.ts'
 import { openPage } from '../support/open-page.ts'
 import { type TestServer, testServer } from '../support/server.ts'
@@ -68,8 +70,20 @@ test('a link that is followed without signing in asks in, shows no fault, and op
   await page.goto(link(id))
   await page.getByRole('dialog').getByLabel('Identifiant').waitFor()
   expect(await page.getByRole('alert', { includeHidden: true }).count()).toBe(0)
-  await signInPage(page, server, { roles: ['elections'], communes: ['99001'] })
-  await page.reload()
+  const password = 'un brochet dans la mare'
+  await server.sql(
+    `insert into carreau.account (login, name, roles, communes, level, password) values ('lien', 'M. Lien', '{elections}', '{99001}', 2, $1)`,
+    [await hashPassword(password)],
+  )
+  await page.getByLabel('Identifiant').fill('lien')
+  await page.getByLabel('Mot de passe').fill(password)
+  await page.keyboard.press('Enter')
+  const factor = page.getByRole('dialog', { name: 'Mettre en place le second facteur' })
+  const secret = ((await factor.locator('.key').textContent()) ?? '').replaceAll(' ', '')
+  await factor
+    .getByLabel('Code à six chiffres')
+    .fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate())
+  await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: /Par un lien/ }).waitFor()
   expect(page.faults).toEqual([])
 })
@@ -95,6 +109,20 @@ test('a station is divided, another opened and closed, a range typed; undo outli
 
   await take(page, 'close', () => of('bureau 3'))
   expect((await sums(id))['0003']).toBe(0)
+
+  await take(page, 'open', async () => {
+    await page
+      .getByRole('group', { name: 'Bureaux à travailler' })
+      .getByRole('button', { name: '1', exact: true })
+      .click()
+    await page
+      .getByRole('combobox', { name: 'Lieu de vote du nouveau bureau' })
+      .selectOption({ label: 'Mairie' })
+  })
+  // the station that was closed is the one that is opened again
+  expect((await sums(id))['0003']).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await expect.poll(async () => (await sums(id))['0003']).toBe(0)
 
   await work(page, 'Rues')
   await page.getByText('Saisir une tranche').click()
