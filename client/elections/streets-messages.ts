@@ -24,6 +24,7 @@ export const streetsMessages = inBoth({
     nowhere: 'aucun bureau',
     apply: 'Affecter la tranche',
     unknownStreet: 'Cette rue n’est pas dans le découpage.',
+    houseNumber: 'Un numéro est attendu à chaque bout, avec son indice s’il le faut : 12 ou 12 bis.',
     applied: 'Tranche affectée.',
   },
   en: {
@@ -48,6 +49,7 @@ export const streetsMessages = inBoth({
     nowhere: 'no district',
     apply: 'Assign the range',
     unknownStreet: 'This street is not in the plan.',
+    houseNumber: 'A number is expected at each end, with its suffix where needed: 12 or 12 bis.',
     applied: 'Range assigned.',
   },
 })

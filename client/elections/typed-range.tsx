@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { TypedRange as Range } from '../../layers/elections/api.ts'
+import { readHouseNumber } from '../../layers/elections/read-number-range.ts'
 import { ApiError } from '../api.ts'
 import { useLanguage, useOwnMessages } from '../hooks.ts'
 import { announce } from '../state.ts'
 import { rangeInScenario } from './api.ts'
-import { type Desk, getDesk } from './desk.ts'
+import { getDesk } from './desk.ts'
 import { DistrictChoice } from './district-choice.tsx'
 import { districtingMessages } from './messages.ts'
 import { readAgain } from './read-again.ts'
 import { settledSending } from './sending.ts'
+import { streetNames } from './street-names.ts'
 import { streetsMessages } from './streets-messages.ts'
 
 const sides = ['all', 'even', 'odd'] as const
@@ -23,16 +25,20 @@ export function TypedRange() {
   const [fault, setFault] = useState<string | null>(null)
   const desk = getDesk()
   if (!desk) return null
-  const names = streetNames(desk)
+  const names = streetNames(desk.problem.units)
   const apply = async (form: HTMLFormElement) => {
     const said = (name: string) => String(new FormData(form).get(name) ?? '').trim()
     const street = names.get(said('street'))
     if (!street) return setFault(m.unknownStreet)
+    const [from, to] = [readHouseNumber(said('from')), readHouseNumber(said('to'))]
+    if (!from || !to) return setFault(m.houseNumber)
     const range: Range = {
       street,
       parity: said('parity') as Range['parity'],
-      from: Number(said('from')),
-      to: Number(said('to')),
+      from: from.number,
+      to: to.number,
+      suffixFrom: from.suffix ?? null,
+      suffixTo: to.suffix ?? null,
       station: station === null ? null : (desk.problem.districts[station]?.id ?? null),
     }
     try {
@@ -77,11 +83,11 @@ export function TypedRange() {
         <div className="field-row">
           <label className="field">
             <span>{m.from}</span>
-            <input name="from" inputMode="numeric" pattern="\d{1,5}" required />
+            <input name="from" required autoComplete="off" />
           </label>
           <label className="field">
             <span>{m.to}</span>
-            <input name="to" inputMode="numeric" pattern="\d{1,5}" required />
+            <input name="to" required autoComplete="off" />
           </label>
         </div>
         <DistrictChoice label={m.station} value={station} onChange={setStation} none={m.nowhere} />
@@ -96,11 +102,4 @@ export function TypedRange() {
       </form>
     </details>
   )
-}
-
-/** The streets of the plan by their names: a unit is called by its street, a comma and its numbers. */
-function streetNames({ problem }: Desk): Map<string, string> {
-  const names = new Map<string, string>()
-  for (const { label, street } of problem.units) names.set(label.replace(/,[^,]*$/, ''), street)
-  return new Map([...names].sort(([one], [other]) => one.localeCompare(other, 'fr')))
 }

@@ -17,9 +17,10 @@ export async function prepareStations({ ids, fresh, place }: Opening): Promise<s
   const desk = getDesk()
   if (!desk || fresh === 0) return []
   const { problem, plan, scenario } = desk
-  // those that an earlier search made, and nobody filled
+  // those that an earlier search made for the same place, and nobody filled
   const empty = problem.districts.filter(
-    ({ id, state }, index) => state === 'new' && plan.units[index] === 0 && !ids.includes(id),
+    ({ id, state, placeId }, index) =>
+      state === 'new' && plan.units[index] === 0 && !ids.includes(id) && (placeId ?? null) === place,
   )
   const reused = empty.slice(0, fresh).map(({ id }) => id)
   const numbers = freeNumbers(
