@@ -97,8 +97,8 @@ test('layers are shown, hidden and put in another order by keys', async () => {
   const shown = (id: string) =>
     page.evaluate((id) => window.__carreau?.state.layers.find((layer) => layer.id === id)?.visible, id)
   const order = await layers()
-  await tabTo(page, /^Élections$/)
-  for (let row = 0; row < 20 && (await focused(page)) !== 'Bâtiments'; row++)
+  await tabTo(page, /^Cimetières$/)
+  for (let row = 0; row < 60 && (await focused(page)) !== 'Bâtiments'; row++)
     await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect.poll(() => shown('buildings')).toBe(false)
