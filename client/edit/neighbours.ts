@@ -30,7 +30,9 @@ export function noteNeighbours(pieces: readonly Piece[]): void {
   if (!work || !current || !isArea(current.geometry)) return
   const fresh = pieces.filter((piece) => !work.pieces.has(pieceKey(piece)) && isArea(piece.geometry))
   const known = new Map([...around, ...fresh.map((piece) => [pieceKey(piece), piece] as const)])
-  const all = [...work.pieces.values(), ...known.values()].filter(({ geometry }) => isArea(geometry))
+  // what is held is as it was changed: as it was read, it would take that change back
+  const apart = [...known].filter(([key]) => !work.pieces.has(key)).map(([, piece]) => piece)
+  const all = [...work.pieces.values(), ...apart].filter(({ geometry }) => isArea(geometry))
   const noded = nodeCoverage(all.map(({ geometry }) => geometry as Geometry))
   const changed = new Map(
     all.flatMap((piece, at) => {
@@ -40,7 +42,9 @@ export function noteNeighbours(pieces: readonly Piece[]): void {
         : []
     }),
   )
-  around = new Map([...known].map(([key, piece]) => [key, changed.get(key) ?? piece]))
+  around = new Map(
+    [...known].map(([key, piece]) => [key, work.pieces.has(key) ? piece : (changed.get(key) ?? piece)]),
+  )
   const held = [...work.pieces].map(([key, piece]) => [key, changed.get(key) ?? piece] as const)
   if (held.some(([key, piece]) => work.pieces.get(key) !== piece))
     change({ work: { ...work, pieces: new Map(held) } })

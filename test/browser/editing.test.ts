@@ -311,36 +311,36 @@ test('a corner that is dragged before the neighbours are read takes them along o
 
 test('a parcel is split, its parts are merged again, and no ground is lost', async () => {
   const before = await ground()
-  const whole = (await areas()).find(({ id }) => id === parcelId('B', 2))?.area ?? Number.NaN
+  const whole = (await areas()).find(({ id }) => id === parcelId('B', 8))?.area ?? Number.NaN
   const page = await openEditor(browser, server, {
-    address: `${at(350, 50, 18)}&select=parcels/${parcelId('B', 2)}`,
+    address: `${at(350, 350, 18)}&select=parcels/${parcelId('B', 8)}`,
   })
   await edit(page)
   await inHand(page)
   await bar(page).getByRole('button', { name: 'Découper' }).click()
   await drawing(page)
-  await clickAt(page, ...inVillage(340, -10))
-  await clickAt(page, ...inVillage(340, 110))
+  await clickAt(page, ...inVillage(340, 290))
+  await clickAt(page, ...inVillage(340, 410))
   await bar(page).getByRole('button', { name: 'Terminer' }).click()
-  // the neighbour above got the end of the cut as a vertex
+  // the neighbour beside got the end of the cut as a vertex
   await bar(page).getByText('3 objets modifiés').waitFor()
   await page.getByRole('navigation', { name: '3 objets modifiés' }).getByText('B', { exact: true }).click()
-  await page.getByLabel('Numéro').fill('20')
+  await page.getByLabel('Numéro').fill('80')
   await save(page)
-  const parts = (await areas()).filter(({ id }) => [parcelId('B', 2), parcelId('B', 20)].includes(id))
+  const parts = (await areas()).filter(({ id }) => [parcelId('B', 8), parcelId('B', 80)].includes(id))
   expect(parts).toHaveLength(2)
   expect(parts.reduce((sum, { area }) => sum + area, 0)).toBeCloseTo(whole, 0)
   expect(await ground()).toBeCloseTo(before, 3)
 
   await page.evaluate(
     (ids) => history.replaceState(null, '', `?test&select=${ids.map((id) => `parcels/${id}`).join(',')}`),
-    [parcelId('B', 2), parcelId('B', 20)],
+    [parcelId('B', 8), parcelId('B', 80)],
   )
   await reload(page)
   await page.getByRole('button', { name: 'Fusionner' }).click()
   await bar(page).getByText('2 objets modifiés').waitFor()
   await save(page)
-  expect((await areas()).map(({ id }) => id)).not.toContain(parcelId('B', 20))
+  expect((await areas()).map(({ id }) => id)).not.toContain(parcelId('B', 80))
   expect(await ground()).toBeCloseTo(before, 3)
   expect(page.faults).toEqual([])
 })
