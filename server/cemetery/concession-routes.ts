@@ -4,11 +4,11 @@ import { concessions } from '../../layers/cemetery/concession.ts'
 import { holders } from '../../layers/cemetery/holder.ts'
 import { plots } from '../../layers/cemetery/plot.ts'
 import type { Day } from '../../layers/model/day.ts'
+import { type Act, answerAct } from '../edits/answer-act.ts'
 import { forRole } from '../guard.ts'
 import type { House } from '../house.ts'
 import { readIfMatch, takeJson } from '../routes/read-change.ts'
 import { grantFields, holderFields, lapseFields, renewFields, retrocedeFields } from './act-fields.ts'
-import { type Act, answerAct } from './answer-act.ts'
 import {
   convertConcession,
   lapseConcession,

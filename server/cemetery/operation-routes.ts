@@ -5,6 +5,7 @@ import { type OperationKind, operationKinds, operations } from '../../layers/cem
 import { plots } from '../../layers/cemetery/plot.ts'
 import type { Day } from '../../layers/model/day.ts'
 import { label } from '../../layers/model/label.ts'
+import { type Act, answerAct } from '../edits/answer-act.ts'
 import { invalidValues } from '../edits/refusals.ts'
 import { forRole } from '../guard.ts'
 import type { House } from '../house.ts'
@@ -18,7 +19,6 @@ import {
   liftingFields,
   transferFields,
 } from './act-fields.ts'
-import { type Act, answerAct } from './answer-act.ts'
 import { type Clearing, clearPlot } from './clear-plot.ts'
 import { cancelOperation, doOperation } from './operation-acts.ts'
 import { featureOfPath, inputsOf, ownFeature, readFields } from './read-asked.ts'

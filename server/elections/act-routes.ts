@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { paths } from '../../layers/model/api.ts'
 import { label } from '../../layers/model/label.ts'
 import { json } from '../answer.ts'
+import { answerAct } from '../edits/answer-act.ts'
 import { answerOnce } from '../edits/answer-once.ts'
 import { lockCommunesToEdit } from '../edits/lock-communes.ts'
 import { Refusal } from '../errors.ts'
@@ -37,21 +38,14 @@ export function actRoutes(app: FastifyInstance, house: House): void {
     takeJson(scope)
 
     scope.post(`${paths.items('scenarios')}/:feature/acts`, forRole('elections'), async (request, reply) => {
-      queryOf(request)
       const of = scenarioOfPath(request)
       const [version, asked] = [readIfMatch(request), readAct(request.body)]
-      const context = { communes: [of.commune], who: request.person, cause: asked.act }
-      const { status, headers, body } = await answerOnce(
-        house.database,
-        context,
-        readKey(request),
-        async (tx) => {
-          await lockCommunesToEdit(tx, [of.commune])
-          const done = await carryOutAct(tx, of, version, asked)
-          return { status: 200, headers: { etag: `"${done.version}"` }, body: JSON.stringify(done) }
-        },
-      )
-      return reply.code(status).headers(headers).header('cache-control', 'no-store').type(json).send(body)
+      return answerAct(house, request, reply, {
+        commune: of.commune,
+        cause: asked.act,
+        work: (tx) => carryOutAct(tx, of, version, asked),
+        versionOf: (done) => done.version,
+      })
     })
 
     const path = paths.execution(adoptScenarioProcess.id)
